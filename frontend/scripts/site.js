@@ -1,0 +1,10 @@
+// The site is complete without this file.
+
+import { copyLinksOnClick } from "./copy-link.js";
+
+copyLinksOnClick(".app-permalink");
+
+// Upstream's script is 14 KB: fetched only by a page that holds one of its components
+if (document.querySelector('[data-module^="nhsuk-"]')) {
+  import("./nhsuk-frontend.js").then((nhsuk) => nhsuk.initAll());
+}
