@@ -1,0 +1,154 @@
+from itertools import accumulate
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.http import Http404
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page, PageManager
+from wagtail.search import index
+
+from .changes import one_change
+from .copying import NoAliasCopyForm
+from .forms import BasePageForm
+from .querysets import BasePageQuerySet
+
+BasePageManager = PageManager.from_queryset(BasePageQuerySet)
+
+
+class BasePage(Page):
+    """What every page of the site has and does."""
+
+    summary = models.TextField(
+        max_length=300,
+        help_text=(
+            "One or two plain sentences: what this is and why it matters to the reader. Shown at "
+            "the top of the page, in listings and in search results."
+        ),
+    )
+
+    objects = BasePageManager()
+    base_form_class = BasePageForm
+    copy_form_class = NoAliasCopyForm
+    not_searched = []  # text fields knowingly left out of search_fields (checks.py)
+
+    content_panels = [*Page.content_panels, FieldPanel("summary")]
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel(
+                    "slug",
+                    heading="Address",
+                    help_text="The last part of the page’s address. If you change it, the old one "
+                    "leads on to the new one.",
+                ),
+                FieldPanel(
+                    "search_description",
+                    heading="Description in search engines",
+                    help_text="Leave empty to use the summary.",
+                ),
+            ],
+            "Address and search engines",
+        )
+    ]
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+
+    class Meta:
+        abstract = True
+
+    def clean(self):
+        super().clean()
+        if self.alias_of_id:
+            raise ValidationError("This page cannot have an alias: copy it, or link to it.")
+
+    # What the page contributes to passages (cms.passages)
+
+    def get_publication(self):
+        """The page whose editions this page belongs to: itself, unless it is part of a whole."""
+        return self
+
+    def get_passage_pages(self):
+        """``[(page, number)]`` of what is public, in reading order; "" where there is no number."""
+        return [(self, "")]
+
+    def get_passage_stream(self):
+        """The stream whose numbered paragraphs are passages, or an empty list."""
+        return []
+
+    def get_passage_text(self):
+        """What the page as a whole is found by, beside its title: summary, introduction."""
+        return self.summary
+
+    def get_publishing_errors(self):
+        """``{field: message}`` of what may stand in a draft but not in public."""
+        return {}
+
+    # Each of these is one change, and so one transaction with its record (ADR 0002)
+
+    @one_change()
+    def publish(self, *args, **kwargs):
+        return super().publish(*args, **kwargs)
+
+    @one_change()
+    def unpublish(self, *args, **kwargs):
+        return super().unpublish(*args, **kwargs)
+
+    @one_change()
+    def copy(self, *args, **kwargs):
+        return super().copy(*args, **kwargs)
+
+    @one_change()
+    def move(self, *args, **kwargs):
+        return super().move(*args, **kwargs)
+
+    @one_change()
+    def delete(self, *args, **kwargs):
+        return super().delete(*args, **kwargs)
+
+    # Serving
+
+    def route(self, request, path_components):
+        """The page an address names, found in one query; nothing is below an unpublished page."""
+        if not self.live:
+            raise Http404
+        if not path_components:
+            return super().route(request, path_components)
+        below = self._pages_on_path(path_components)
+        if not below or not all(page.live for page in below):
+            raise Http404
+        page = below[-1].specific
+        page._breadcrumbs = [*self.get_breadcrumbs(), self, *below[:-1]]
+        page._cached_parent_obj = page._breadcrumbs[-1]  # treebeard's own cache
+        return page.route(request, path_components[len(below) :])
+
+    def _pages_on_path(self, path_components):
+        """Of the pages an address leads through, those that exist, outermost first."""
+        paths = list(accumulate([f"{slug}/" for slug in path_components], initial=self.url_path))
+        below = Page.objects.filter(url_path__in=paths[1:], path__startswith=self.path)
+        return list(below.order_by("depth"))
+
+    def get_context(self, request, *args, **kwargs):
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "breadcrumbs": self.get_breadcrumbs(),
+        }
+
+    def get_breadcrumbs(self):
+        """The pages between the root and this one, outermost first. Known after routing."""
+        if not hasattr(self, "_breadcrumbs"):
+            above = self.get_ancestors().filter(depth__gt=1).order_by("depth")
+            self._breadcrumbs = list(above) if self.depth > 2 else []
+        return self._breadcrumbs
+
+
+class HomePage(BasePage):
+    max_count = 1
+    parent_page_types = ["wagtailcore.Page"]
+    template = "pages/home_page.html"
+    page_description = "The front door: leads each reader to what they came for."
+
+    class Meta:
+        verbose_name = "home page"
+
+    def get_context(self, request, *args, **kwargs):
+        sections = self.get_children().live().in_menu().filter(view_restrictions=None)
+        return {**super().get_context(request, *args, **kwargs), "sections": sections.specific()}

@@ -1,0 +1,27 @@
+from django.conf import settings
+from django.urls import include, path
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from cms.downloads.views import download
+from cms.pages.views import theme
+from cms.passages.views import passage
+from cms.publishing.views import current, reference
+from cms.search.views import search
+
+handler404 = "cms.pages.views.page_not_found"
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("search/", search, name="search"),
+    path("p/<slug:key>", passage, name="passage"),
+    path("ref/<path:reference>", reference, name="reference"),
+    path("current/<path:reference>/<int:edition>", current, name="current"),
+    path("downloads/<int:page_id>/<slug:format_name>", download, name="download"),
+    path("theme.css", theme, name="theme"),
+    path("documents/", include(wagtaildocs_urls)),
+    path("media/images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "images"}),
+    path("", include(wagtail_urls)),
+]
