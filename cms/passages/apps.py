@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PassagesConfig(AppConfig):
+    name = "cms.passages"
+    label = "passages"

@@ -1,0 +1,80 @@
+from django.db import models
+from wagtail.models import Page, Revision
+
+
+class EditionKind(models.TextChoices):
+    MAJOR = "major", "Major: the advice itself changed"
+    MINOR = "minor", "Minor: corrections and clearer wording"
+
+
+class EditionQuerySet(models.QuerySet):
+    def of(self, publication):
+        """The editions of a publication, newest first."""
+        return self.filter(publication=publication)
+
+
+class Edition(models.Model):
+    """A frozen manifest of a publication: what was public, when, and why it changed.
+
+    It outlives its pages: title and address are copied, no key cascades.
+    """
+
+    publication = models.ForeignKey(
+        Page, on_delete=models.SET_NULL, null=True, related_name="editions"
+    )
+    number = models.PositiveIntegerField()
+    published_at = models.DateTimeField()
+    kind = models.CharField(max_length=5, choices=EditionKind, default=EditionKind.MINOR)
+    note = models.TextField(blank=True)
+    title = models.CharField(max_length=255)
+    url_path = models.TextField()
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["publication", "number"], name="one_edition_per_number"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.title}, edition {self.number}"
+
+    def manifest(self):
+        """``[(page pk, revision pk)]`` in reading order."""
+        return list(self.pages.values_list("page_id", "revision_id"))
+
+
+class EditionPage(models.Model):
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="pages")
+    page = models.ForeignKey(Page, on_delete=models.SET_NULL, null=True, related_name="+")
+    revision = models.ForeignKey(Revision, on_delete=models.SET_NULL, null=True, related_name="+")
+    position = models.PositiveIntegerField()
+    number = models.CharField(max_length=20, blank=True)
+    title = models.CharField(max_length=255)
+    url_path = models.TextField()
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self):
+        return f"{self.number} {self.title}".strip()
+
+
+class EditionPassage(models.Model):
+    """A passage as it stood in one edition; never changed afterwards."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.CASCADE, related_name="passages")
+    key = models.CharField(max_length=8, db_index=True)
+    position = models.PositiveIntegerField()
+    number = models.CharField(max_length=20, blank=True)
+    heading = models.CharField(max_length=255)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self):
+        return f"{self.number} {self.heading}".strip()
