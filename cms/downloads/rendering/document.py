@@ -1,0 +1,67 @@
+"""What to print, and the digest under which the printed file is kept."""
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+
+from .assets import Places
+from .places import places_from_settings
+from .references import referenced_files
+from .versions import versions
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintDocument:
+    """A document as pure data: the same one always gives the same bytes.
+
+    The fields, not the HTML, decide title, author, language and dates of the file. In the HTML,
+    addresses of files start with /static/ or /media/, every ``img`` has ``alt``, every ``th`` has
+    ``scope``, inline drawings have a ``<title>`` or ``aria-hidden``; text that is not to be printed
+    is left out or ``hidden``.
+    """
+
+    html: str
+    title: str
+    author: str
+    created: date | datetime
+    modified: date | datetime
+    stylesheets: tuple[str, ...] = ()  # names of static files: "css/print.css"
+    language: str = "en-GB"  # BCP 47
+    subject: str = ""
+    base_url: str = ""  # the site's address: makes relative links of the text absolute
+
+    def as_plain_data(self) -> dict:
+        """The fields as JSON can carry them, dates in W3C form."""
+        return asdict(self) | {
+            "stylesheets": list(self.stylesheets),
+            "created": w3c_date(self.created),
+            "modified": w3c_date(self.modified),
+        }
+
+
+def w3c_date(value: date | datetime) -> str:
+    """``2026-01-31`` or ``2026-01-31T09:30:00Z``; a naive time is taken as UTC."""
+    if not isinstance(value, datetime):
+        return value.isoformat()
+    utc = value.astimezone(UTC) if value.tzinfo else value
+    return utc.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def digest(document: PrintDocument) -> str:
+    """A SHA-256 (hexadecimal) of all that goes into the file: equal digest, equal bytes."""
+    places = places_from_settings()
+    ingredients = {
+        "document": document.as_plain_data(),
+        "font family": places.font_family,
+        "files": dict(_file_digests(document, places)),
+        "versions": versions(),
+    }
+    return hashlib.sha256(json.dumps(ingredients, sort_keys=True).encode()).hexdigest()
+
+
+def _file_digests(document: PrintDocument, places: Places) -> Iterator[tuple[str, str]]:
+    for address, path in referenced_files(document.html, document.stylesheets, places):
+        with path.open("rb") as file:
+            yield address, hashlib.file_digest(file, "sha256").hexdigest()
