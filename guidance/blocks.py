@@ -1,0 +1,10 @@
+from wagtail import blocks
+
+from cms.pages.blocks import GroupHeadingBlock, NumberedParagraphBlock
+
+
+class ChapterBody(blocks.StreamBlock):
+    """A chapter is a row of numbered paragraphs, here and there under a heading."""
+
+    paragraph = NumberedParagraphBlock()
+    heading = GroupHeadingBlock()
