@@ -1,0 +1,9 @@
+import pytest
+
+from guidance.models import GuidePage
+
+
+@pytest.fixture(autouse=True)
+def no_files(monkeypatch):
+    """Nothing here is about PDFs, and each takes seconds."""
+    monkeypatch.setattr(GuidePage, "formats", [])

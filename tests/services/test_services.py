@@ -1,0 +1,58 @@
+"""The same product on the services it may outgrow its defaults for.
+
+Where a service is not running its tests are skipped by name; with REQUIRE_SERVICES=1 they fail.
+"""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+POSTGRESQL = os.environ.get("POSTGRESQL_URL", "postgres://postgres@127.0.0.1:5432/postgres")
+REDIS = os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/9")
+
+
+def demand(service, port):
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=2).close()
+    except OSError:
+        if os.environ.get("REQUIRE_SERVICES") == "1":
+            pytest.fail(f"{service} is not running on port {port}")
+        pytest.skip(f"{service} is not running on port {port}")
+
+
+def run_tests(*paths, **environment):
+    """A test run of its own, since settings are read once a process."""
+    arguments = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--create-db", *paths]
+    result = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        env={**os.environ, "PYTEST_ADDOPTS": "", **environment},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert result.returncode == 0, result.stdout[-3000:] + result.stderr[-2000:]
+    assert " passed" in result.stdout
+
+
+def test_publication_passages_and_references_work_on_postgresql():
+    demand("PostgreSQL", 5432)
+    run_tests(
+        "tests/publishing",
+        "tests/passages",
+        "tests/pages/test_changes.py",
+        "tests/background/test_recovery.py",
+        DATABASE_URL=POSTGRESQL,
+    )
+
+
+def test_pages_are_served_with_redis_as_the_cache():
+    demand("Redis", 6379)
+    run_tests("tests/guidance/test_pages.py", CACHE_URL=REDIS)

@@ -1,0 +1,188 @@
+"""Every way out of the site, and that nothing hidden leaves by any of them.
+
+Add every new door to DOORS: ``test_every_address_is_a_known_door`` fails until you do.
+"""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.base import ContentFile
+from django.urls import get_resolver
+from django.utils import timezone
+
+from cms.downloads.models import Download
+from cms.passages.models import Passage
+from cms.publishing.models import Attachment, LibraryDocument
+from cms.publishing.scheduling import publish_due
+from tests import factories
+from tests.factories import paragraph
+
+SECRET = "zebrafish"  # stands in every text of what is hidden
+CLUE = "kestrel"  # stands there too, and is what an outsider looks for
+pytestmark = pytest.mark.django_db
+
+
+class Library:
+    """A public guide with a public chapter, and beside it one that is to be hidden."""
+
+    def __init__(self):
+        self.public = factories.published_guide(title="Public guide", slug="public")
+        factories.published_chapter(self.public, paragraph("Open to all"))
+        self.guide = factories.published_guide(
+            title=f"Guide {SECRET}",
+            slug="hidden",
+            summary=f"About {SECRET} and {CLUE}.",
+            references=[factories.reference("HIDDEN-1")],
+        )
+        self.chapter = factories.published_chapter(
+            self.guide,
+            paragraph(SECRET, f"All about {SECRET} and {CLUE}."),
+            title=f"Chapter {SECRET}",
+            slug="chapter",
+        )
+        self.document = attach(self.guide)
+        self.keys = list(
+            Passage.objects.filter(publication=self.guide).values_list("key", flat=True)
+        )
+        self.guide_id = self.guide.pk  # known even after it is deleted
+
+
+def attach(guide):
+    document = LibraryDocument.objects.create(
+        title="Attachment", file=ContentFile(SECRET.encode(), "attachment.txt")
+    )
+    guide = guide.get_latest_revision_as_object()
+    guide.attachments.add(Attachment(document=document, title=f"Attachment {SECRET}"))
+    guide.save_revision().publish()
+    return document
+
+
+def unpublished_guide(library):
+    library.guide.unpublish()
+
+
+def private_guide(library):
+    factories.make_private(library.guide)
+
+
+def private_section(library):
+    other = factories.GuidanceIndexFactory(
+        parent=factories.home(), title="Closed section", slug="closed"
+    )
+    factories.make_private(other)
+    library.guide.move(other, pos="last-child")
+
+
+def expired_guide(library):
+    type(library.guide).objects.filter(pk=library.guide.pk).update(
+        expire_at=timezone.now() - timedelta(minutes=1)
+    )
+    publish_due()
+
+
+def deleted_guide(library):
+    library.guide.delete()
+
+
+HIDDEN = [unpublished_guide, private_guide, private_section, expired_guide, deleted_guide]
+
+DOORS = {
+    "page": lambda lib: ["/guidance/hidden/", "/closed/hidden/"],
+    "page below it": lambda lib: ["/guidance/hidden/chapter/"],
+    "page below it, elsewhere": lambda lib: ["/closed/hidden/chapter/"],
+    "whole guide": lambda lib: ["/guidance/hidden/whole-guide/", "/closed/hidden/whole-guide/"],
+    "home": lambda lib: ["/"],
+    "listing": lambda lib: ["/guidance/", "/closed/"],
+    "search": lambda lib: [f"/search/?q={CLUE}", "/search/?q=HIDDEN-1", "/search/?q=guide"],
+    "passage": lambda lib: [f"/p/{key}" for key in lib.keys],
+    "reference": lambda lib: ["/ref/HIDDEN-1"],
+    "current": lambda lib: ["/current/HIDDEN-1/1", *(f"/current/{key}/1" for key in lib.keys)],
+    "download": lambda lib: [f"/downloads/{lib.guide_id}/pdf"],
+    "document": lambda lib: [lib.document.url],
+    "missing page": lambda lib: ["/nowhere/"],
+}
+
+
+@pytest.mark.parametrize("hide", HIDDEN, ids=lambda hide: hide.__name__)
+def test_what_is_hidden_leaves_by_no_door(client, work_queue, hide):
+    library = Library()
+    work_queue()
+    hide(library)
+    work_queue()
+    leaks = [leak for door in DOORS.values() for leak in leaks_of(client, door(library))]
+    assert leaks == []
+
+
+def leaks_of(client, addresses):
+    for address in addresses:
+        response = client.get(address)
+        body = b"".join(response) if response.streaming else response.content
+        if SECRET.encode() in body.lower() or SECRET in str(response.headers):
+            yield f"{address} tells of it"
+        if body.startswith(b"%PDF"):
+            yield f"{address} hands out the file"
+
+
+def test_the_same_doors_are_open_for_what_is_public(client, work_queue):
+    """Otherwise the test above could not fail."""
+    library = Library()
+    work_queue()
+    assert Download.objects.get(page=library.guide).is_available
+    tell = {
+        door
+        for door, addresses in DOORS.items()
+        for address in addresses(library)
+        if is_open(client.get(address, follow=True))
+    }
+    assert tell == set(DOORS) - {"missing page", "page below it, elsewhere"}
+
+
+def is_open(response):
+    body = b"".join(response) if response.streaming else response.content
+    return response.status_code == 200 and (SECRET.encode() in body or body.startswith(b"%PDF"))
+
+
+def test_a_draft_of_a_public_page_leaves_by_no_door(client, work_queue):
+    library = Library()
+    chapter = library.public.get_children().get().specific
+    chapter.title = f"Draft {SECRET}"
+    chapter.body = [paragraph(SECRET, CLUE)]
+    chapter.save_revision()
+    chapter.go_live_at = timezone.now() + timedelta(days=1)
+    chapter.save_revision().publish()  # that is, schedule
+    library.guide.delete()
+    work_queue()
+    for address in ["/", "/guidance/", "/guidance/public/", chapter.url, f"/search/?q={CLUE}"]:
+        assert SECRET not in client.get(address).content.decode(), address
+
+
+def test_a_document_of_a_draft_is_not_served(client):
+    guide = factories.draft_guide()
+    document = LibraryDocument.objects.create(title="D", file=ContentFile(b"x", "draft.txt"))
+    guide.attachments.add(Attachment(document=document, title="D"))
+    guide.save_revision()
+    assert client.get(document.url).status_code == 404
+
+
+def test_an_editor_may_fetch_the_document_of_a_draft(editor_client):
+    document = LibraryDocument.objects.create(title="D", file=ContentFile(b"x", "draft.txt"))
+    assert editor_client.get(document.url).status_code == 200
+
+
+KNOWN = {
+    "admin/": "asks for a login",
+    "search/": "search",
+    "p/<slug:key>": "passage",
+    "ref/<path:reference>": "reference",
+    "current/<path:reference>/<int:edition>": "current",
+    "downloads/<int:page_id>/<slug:format_name>": "download",
+    "documents/": "document",
+    "media/images/<path:path>": "pictures are public, their names are unguessable only in part",
+    "theme.css": "colours",
+    "": "page",
+}
+
+
+def test_every_address_is_a_known_door():
+    addresses = {str(pattern.pattern) for pattern in get_resolver().url_patterns}
+    assert addresses == set(KNOWN)

