@@ -6,9 +6,10 @@ import factory
 import wagtail_factories
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
+from django.utils.text import slugify
 from wagtail.models import Page, PageViewRestriction, Site
 
-from cms.organisations.models import Contact
+from cms.organisations.models import Contact, Organisation, OrganisationType, Region
 from cms.pages.models import HomePage
 from guidance.models import ChapterPage, GuidanceIndexPage, GuidePage
 
@@ -37,6 +38,30 @@ class ContactFactory(factory.django.DjangoModelFactory):
 
     name = "Involvement team"
     email = "involvement@guidance.example"
+
+
+class RegionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Region
+        django_get_or_create = ("code",)
+
+    name = "North East"
+    slug = factory.LazyAttribute(lambda region: slugify(region.name))
+    code = "Q30"
+    authority = factory.LazyAttribute(lambda r: f"{r.name} Strategic Health Authority")
+    short_name = factory.LazyAttribute(lambda region: f"NHS {region.name}")
+    covers = "Northumberland; County Durham"
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Organisation
+        django_get_or_create = ("ods_code",)
+
+    name = "Anytown PCT"
+    ods_code = "5AA"
+    kind = OrganisationType.PRIMARY_CARE_TRUST
+    region = factory.SubFactory(RegionFactory)
 
 
 class BasePageFactory(wagtail_factories.PageFactory):

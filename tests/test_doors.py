@@ -14,6 +14,7 @@ from cms.downloads.models import Download
 from cms.passages.models import Passage
 from cms.publishing.models import Attachment, LibraryDocument
 from cms.publishing.scheduling import publish_due
+from guidance.models import GuidePage
 from tests import factories
 from tests.factories import paragraph
 
@@ -140,6 +141,50 @@ def test_the_same_doors_are_open_for_what_is_public(client, work_queue):
 def is_open(response):
     body = b"".join(response) if response.streaming else response.content
     return response.status_code == 200 and (SECRET.encode() in body or body.startswith(b"%PDF"))
+
+
+# One function for every kind of publication; LISTS are the addresses that tell of many pages
+
+KINDS = {"guide": factories.published_guide}
+LISTS = ["/", "/guidance/", f"/search/?q={CLUE}"]
+
+
+class Hidden:
+    """A page of any kind that speaks of the secret, to be hidden by one of HIDDEN."""
+
+    def __init__(self, kind):
+        self.guide = KINDS[kind](
+            title=f"About {SECRET}", slug="hidden", summary=f"About {SECRET} and {CLUE}."
+        )
+        self.url = self.guide.url
+        keys = Passage.objects.filter(publication=self.guide).values_list("key", flat=True)
+        self.addresses = [self.url, *(f"/p/{key}" for key in keys), *LISTS]
+
+
+@pytest.fixture
+def no_files(monkeypatch):
+    monkeypatch.setattr(GuidePage, "formats", [])
+
+
+@pytest.mark.usefixtures("no_files")
+@pytest.mark.parametrize("hide", [unpublished_guide, private_guide, deleted_guide])
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_list_and_no_address_tells_of_a_hidden_page(client, work_queue, kind, hide):
+    page = Hidden(kind)
+    work_queue()
+    hide(page)
+    work_queue()
+    assert list(leaks_of(client, page.addresses)) == []
+
+
+@pytest.mark.usefixtures("no_files")
+@pytest.mark.parametrize("kind", KINDS)
+def test_page_passages_and_search_tell_of_a_public_one(client, work_queue, kind):
+    """Otherwise the test above could not fail."""
+    page = Hidden(kind)
+    work_queue()
+    for address in [*page.addresses[: -len(LISTS)], f"/search/?q={CLUE}"]:
+        assert is_open(client.get(address, follow=True)), address
 
 
 def test_a_draft_of_a_public_page_leaves_by_no_door(client, work_queue):

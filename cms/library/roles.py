@@ -2,15 +2,21 @@
 
 from django.contrib.auth.models import Group, Permission
 
+KEEP = ["add", "change", "view"]
 MAY = {
-    "organisations": {"contact": ["add", "change", "view"]},
-    "taxonomy": {"theme": ["add", "change", "view"], "audience": ["add", "change", "view"]},
+    "organisations": {"contact": KEEP, "organisation": KEEP, "region": ["change", "view"]},
+    "taxonomy": {
+        "audience": KEEP,
+        "clientgroup": KEEP,
+        "involvementmethod": KEEP,
+        "theme": KEEP,
+    },
     "passages": {"passage": ["change", "view"]},
 }
 
 
 def grant_permissions():
-    """Let editors and moderators keep contacts, themes, audiences and permanent addresses."""
+    """Let editors and moderators keep the site’s lists and permanent addresses."""
     wanted = [
         Permission.objects.get(content_type__app_label=app, codename=f"{action}_{model}")
         for app, models in MAY.items()

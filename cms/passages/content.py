@@ -77,10 +77,21 @@ class _PageReader:
             text=plain_text([self.page.get_passage_text()]),
             key=self._key(""),
         )
-        return [whole, *(self._passage(child) for child in self._numbered_children())]
+        numbered = [self._passage(child) for child in self._numbered_children()]
+        return [whole, *numbered, *(self._entry(e) for e in self.page.get_passage_entries())]
 
     def _numbered_children(self):
         return (c for c in self.page.get_passage_stream() if c.block_type == NUMBERED)
+
+    def _entry(self, entry) -> PassageContent:
+        return PassageContent(
+            page=self.page,
+            block_id=entry.block_id,
+            number="",
+            heading=entry.heading,
+            text=plain_text([entry.text]),
+            key=self._key(entry.block_id),
+        )
 
     def _passage(self, child) -> PassageContent:
         self.paragraphs += 1
@@ -121,7 +132,7 @@ def _with_footnotes(passage: PassageContent, footnotes: tuple[Footnote, ...]) ->
 
 
 def read_page(page, number="", keys=None) -> list[PassageContent]:
-    """Entry 0 of a page and its numbered paragraphs.
+    """Entry 0 of a page, its numbered paragraphs, and its entries without a number.
 
     :param number: the page's own number within its publication, or "".
     :param keys: ``{(page pk, block id): public key}``; see ``Passage.objects.keys_of``.

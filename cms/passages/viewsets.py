@@ -3,6 +3,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from .choosers import PassageChooserViewSet
 from .models import Passage
 
 
@@ -18,6 +19,7 @@ class ChangeOnly(ModelPermissionPolicy):
 
 class PassageViewSet(SnippetViewSet):
     model = Passage
+    chooser_viewset_class = PassageChooserViewSet
     icon = "link"
     menu_label = "Permanent addresses"
     menu_name = "passages"

@@ -35,6 +35,9 @@ WAGTAILADMIN_BASE_URL = os.environ.get(
 
 INSTALLED_APPS = [
     "guidance",
+    "case_studies",
+    "cms.news",
+    "cms.correspondence",
     "cms.library",
     "cms.taxonomy",
     "cms.organisations",
@@ -46,6 +49,7 @@ INSTALLED_APPS = [
     "cms.background",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
+    "wagtail.contrib.sitemaps",
     "wagtail.contrib.typed_table_block",
     "wagtail.embeds",
     "wagtail.sites",
@@ -65,6 +69,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]

@@ -36,3 +36,27 @@ class Theme(Term):
 @register_snippet
 class Audience(Term):
     """Whom a publication is written for."""
+
+
+@register_snippet
+class ClientGroup(Term):
+    """The people a piece of work was done with."""
+
+
+class SpectrumStep(models.TextChoices):
+    """How much is shared, from least to most."""
+
+    INFORM = "inform", "Inform"
+    LISTEN = "listen", "Listen"
+    DISCUSS = "discuss", "Discuss"
+    WORK_TOGETHER = "work-together", "Work together"
+    SHARE_DECISIONS = "share-decisions", "Share decisions"
+
+
+@register_snippet
+class InvolvementMethod(Term):
+    """A way of involving people, and where it stands on the spectrum."""
+
+    step = models.CharField("step of the spectrum", max_length=20, choices=SpectrumStep)
+
+    panels = [*Term.panels, FieldPanel("step")]

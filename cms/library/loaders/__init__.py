@@ -1,5 +1,5 @@
 """Loaders for what belongs to packages below this one."""
 
-from . import contacts, home
+from . import home, lists
 
-__all__ = ["contacts", "home"]
+__all__ = ["home", "lists"]

@@ -4,8 +4,20 @@ from django.utils.safestring import mark_safe
 from wagtail.rich_text import RichText
 
 from cms.pages.blocks.notes import FOOTNOTE_MARK
+from cms.passages.reading import keyed_passages
 
 register = template.Library()
+
+
+@register.simple_tag
+def passage_of(page, block_id=""):
+    """The passage that a part of ``page`` is: ``{% passage_of page block.id as passage %}``.
+
+    Its ``anchor`` is the part's ``id`` in the page. One query a page, however many parts.
+    """
+    if not hasattr(page, "_keyed_passages"):
+        page._keyed_passages = keyed_passages(page)
+    return page._keyed_passages.get(str(block_id))
 
 
 @register.filter

@@ -1,6 +1,7 @@
 from django.db import models
 from django.forms import CheckboxSelectMultiple
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
@@ -162,6 +163,11 @@ class Publication(ChangeNoteMixin, BasePage):
     def get_passage_text(self):
         references = " ".join(child.value["value"] for child in self.references)
         return f"{self.summary} {self.for_whom} {self.introduction_text} {references}"
+
+    @property
+    def kind_name(self):
+        """What this is called above its title: “Leaflet”."""
+        return capfirst(self._meta.verbose_name)
 
     @property
     def introduction_text(self):

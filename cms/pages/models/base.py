@@ -7,10 +7,10 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
-from .changes import one_change
-from .copying import NoAliasCopyForm
-from .forms import BasePageForm
-from .querysets import BasePageQuerySet
+from cms.pages.changes import one_change
+from cms.pages.copying import NoAliasCopyForm
+from cms.pages.forms import BasePageForm
+from cms.pages.querysets import BasePageQuerySet
 
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)
 
@@ -78,6 +78,10 @@ class BasePage(Page):
         """What the page as a whole is found by, beside its title: summary, introduction."""
         return self.summary
 
+    def get_passage_entries(self):
+        """``[PassageEntry]``: parts without a number that are found and cited by themselves."""
+        return []
+
     def get_publishing_errors(self):
         """``{field: message}`` of what may stand in a draft but not in public."""
         return {}
@@ -138,17 +142,3 @@ class BasePage(Page):
             above = self.get_ancestors().filter(depth__gt=1).order_by("depth")
             self._breadcrumbs = list(above) if self.depth > 2 else []
         return self._breadcrumbs
-
-
-class HomePage(BasePage):
-    max_count = 1
-    parent_page_types = ["wagtailcore.Page"]
-    template = "pages/home_page.html"
-    page_description = "The front door: leads each reader to what they came for."
-
-    class Meta:
-        verbose_name = "home page"
-
-    def get_context(self, request, *args, **kwargs):
-        sections = self.get_children().live().in_menu().filter(view_restrictions=None)
-        return {**super().get_context(request, *args, **kwargs), "sections": sections.specific()}

@@ -1,0 +1,100 @@
+"""What the front matter of every publication says, and how its blocks are known."""
+
+import uuid
+
+from django.utils.text import slugify
+
+from cms.library.markdown import typeset
+from cms.organisations.models import Contact
+from cms.publishing.models import ReferenceKind
+from cms.taxonomy.models import Audience, Theme
+
+NAMESPACE = uuid.UUID("6f2ae2b4-6c0b-5f0d-9f0e-2f6c1e0f9a51")  # for uuid5 of content keys
+
+
+def check_publication(main):
+    """:raises ContentError: where title, slug or summary is missing, or a reference is wrong."""
+    for name in ("title", "slug", "summary"):
+        main.require(name)
+    check_introduction(main)
+    for reference in main.meta.get("references", []):
+        if reference.get("kind") not in ReferenceKind.values:
+            known = ", ".join(ReferenceKind.values)
+            raise main.error(f"the kind of a reference must be one of: {known}")
+
+
+def check_introduction(file):
+    """:raises ContentError: for what an introduction has no room for."""
+    for kind, _ in file.sections[0].blocks:
+        if kind != "text":
+            raise file.error(f"before the first “##” stand paragraphs only, not a {kind}")
+
+
+def publication_values(main):
+    """``{field: plain value}`` of the fields that all publications have, for ``write_page``."""
+    meta = main.meta
+    return {
+        "title": main.require("title"),
+        "summary": main.require("summary"),
+        "for_whom": typeset(meta.get("for_whom", "")),
+        "introduction": introduction(main),
+        "publication_date": meta.get("published"),
+        "in_force_date": meta.get("in_force"),
+        "review_date": meta.get("review_due"),
+        "references": [
+            stream_child("reference", reference, reference["value"])
+            for reference in meta.get("references", [])
+        ],
+    }
+
+
+def publication_relations(main):
+    """For ``write_page(finish=…)``: owner, audiences, themes."""
+
+    def finish(page):
+        page.contact = _contact(main)
+        page.audiences = terms(Audience, main.meta.get("audiences", []))
+        page.themes = terms(Theme, main.meta.get("themes", []))
+
+    return finish
+
+
+def introduction(file):
+    """The rich text before the first section."""
+    return "".join(value for kind, value in file.sections[0].blocks if kind == "text")
+
+
+def stream(blocks, key):
+    """The blocks of a section, as ``(type, raw value)``, as the raw children of a StreamField."""
+    return [
+        stream_child(kind, value, f"{key}/{position}")
+        for position, (kind, value) in enumerate(blocks)
+    ]
+
+
+def numbered_paragraph(section, slug):
+    """A section of a content file as a numbered paragraph; ``slug`` is the publication's."""
+    key = f"{slug}/{section.key}"
+    value = {"heading": section.heading, "content": stream(section.blocks, key)}
+    return stream_child("paragraph", value, key)
+
+
+def stream_child(kind, value, key):
+    """A stream child whose id is the same at every load: it is what a passage is known by."""
+    return {"type": kind, "value": value, "id": str(uuid.uuid5(NAMESPACE, key))}
+
+
+def terms(model, names):
+    """The words of a list, made where they are new."""
+    return [
+        model.objects.get_or_create(slug=slugify(name), defaults={"name": name})[0]
+        for name in names
+    ]
+
+
+def _contact(main):
+    name = main.meta.get("contact")
+    contact = Contact.objects.filter(name=name).first()
+    if name and contact is None:
+        raise main.error(f"no contact is named “{name}”: add it to contacts.md")
+    return contact

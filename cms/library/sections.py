@@ -1,0 +1,35 @@
+from cms.library.registry import Loader
+from cms.library.writing import write_page
+from cms.pages.models import HomePage
+
+
+class SectionLoader(Loader):
+    """A page below the home page that lists its own kind. Subclasses name the class."""
+
+    order = 20
+    page_class = None
+
+    def check(self, bundle):
+        for name in ("title", "slug", "summary"):
+            bundle.main.require(name)
+
+    def load(self, bundle, report):
+        main = bundle.main
+        values = {
+            "title": main.require("title"),
+            "summary": main.require("summary"),
+            "show_in_menus": main.meta.get("on_home_page", True),
+        }
+        home, slug = HomePage.objects.get(), main.require("slug")
+        report(*write_page(self.page_class, home, slug, values, source=main))
+
+
+def section_of(page_class, main):
+    """The page that the publications of a kind stand below.
+
+    :raises ContentError: where no file has made it.
+    """
+    section = page_class.objects.first()
+    if section is None:
+        raise main.error(f"needs a {page_class._meta.verbose_name} to stand below")
+    return section

@@ -1,0 +1,5 @@
+from .base import BasePage, BasePageManager
+from .home import HomePage
+from .section import SectionPage
+
+__all__ = ["BasePage", "BasePageManager", "HomePage", "SectionPage"]

@@ -1,0 +1,28 @@
+from django.utils.functional import cached_property
+from wagtail.admin.panels import FieldPanel
+
+from .base import BasePage
+
+
+class SectionPage(BasePage):
+    """A page that lists what is below it. Each kind of publication has its own.
+
+    Wagtail makes up a template for each class: subclasses name ``pages/section_page.html``.
+    """
+
+    listed_order = ["title"]
+
+    promote_panels = [
+        *BasePage.promote_panels,
+        FieldPanel("show_in_menus", heading="Show this section on the home page"),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def listed_pages(self):
+        """The pages below that whoever sees this page may see, in order."""
+        (page_class,) = self.allowed_subpage_models()
+        pages = page_class.objects.child_of(self).live().filter(view_restrictions=None)
+        return list(pages.order_by(*self.listed_order))
