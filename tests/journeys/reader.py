@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from .accessibility import check_accessibility
+from .accessibility import accessibility_problems, check_accessibility
 
 LOOKS_FOCUSED = """element => {
   const look = () => {
@@ -109,3 +109,6 @@ class Reader:
 
     def finds_the_page_accessible(self):
         check_accessibility(self.page)
+
+    def accessibility_problems(self):
+        return accessibility_problems(self.page)
