@@ -1,5 +1,6 @@
 """How content files become guides and how-to guides, with their chapters and steps."""
 
+from cms.library.markdown import typeset
 from cms.library.publications import (
     check_introduction,
     check_publication,
@@ -7,6 +8,7 @@ from cms.library.publications import (
     numbered_paragraph,
     publication_relations,
     publication_values,
+    stream_child,
 )
 from cms.library.registry import Loader, register_loader
 from cms.library.sections import SectionLoader, section_of
@@ -78,6 +80,22 @@ class GuideLoader(Loader):
 class HowToGuideLoader(GuideLoader):
     page_class = HowToGuidePage
     chapter_class = StepPage
+
+    def check(self, bundle):
+        super().check(bundle)
+        for event in bundle.main.meta.get("timeline", []):
+            if not (isinstance(event, dict) and event.keys() == {"when", "what"}):
+                raise bundle.main.error("an event of the timeline is {when: …, what: …}")
+
+    def guide_values(self, main):
+        slug, timeline = main.require("slug"), main.meta.get("timeline", [])
+        events = [{name: typeset(str(text)) for name, text in event.items()} for event in timeline]
+        return {
+            **super().guide_values(main),
+            "timeline": [
+                stream_child("event", event, f"{slug}/timeline/{event['when']}") for event in events
+            ],
+        }
 
 
 def _chapter_values(part, guide_slug):

@@ -9,8 +9,8 @@ from cms.publishing.models import Publication
 from cms.publishing.models.publication import ChangeNoteMixin
 
 
-def guide_form(name, parts):
-    """``name``: “guide”; ``parts``: “chapters”."""
+def guide_form(name, parts, status=()):
+    """``name``: “guide”; ``parts``: “chapters”; ``status``: panels about its status."""
     content = [
         TitleFieldPanel("title", placeholder=f"Title of the {name}*", help_text="As it is cited."),
         FieldPanel("summary"),
@@ -24,7 +24,7 @@ def guide_form(name, parts):
         [
             ObjectList(content, heading="Content"),
             ObjectList(Publication.about_panels, heading="Audience and topics"),
-            ObjectList(Publication.status_panels, heading="Status and references"),
+            ObjectList([*Publication.status_panels, *status], heading="Status and references"),
             ObjectList([*Publication.attachment_panels, DownloadsPanel()], heading="Files"),
             ObjectList(Publication.change_panels, heading="This change"),
             ObjectList(Publication.promote_panels, heading="Promote"),
