@@ -1,9 +1,14 @@
-"""The chapters of a guide in order, with their numbers and what stands before and after."""
+"""The chapters of a guide in order, with their numbers and what stands before and after.
+
+A how-to guide calls its chapters steps; here they are all chapters.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
+
+from django.utils.text import capfirst
 
 from cms.passages.content import PassageContent, read_page
 from cms.passages.models import Passage
@@ -12,13 +17,18 @@ from cms.passages.models import Passage
 @dataclass
 class OutlineChapter:
     number: int
-    page: object  # ChapterPage
+    page: object  # ChapterPage, StepPage
     keys: dict = field(repr=False)
     is_current: bool = False  # the page being read
 
     @property
     def title(self):
         return self.page.title
+
+    @property
+    def label(self):
+        """“Chapter 2”, “Step 2”."""
+        return f"{capfirst(self.page.part_name)} {self.number}"
 
     @property
     def heading(self):

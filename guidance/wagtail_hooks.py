@@ -14,7 +14,12 @@ def write(user):
             "Begin a new guide",
         )
         yield Step(
+            reverse("wagtailadmin_pages:add", args=["guidance", "howtoguidepage", index.pk]),
+            "Begin a new how-to guide",
+            "whose chapters are steps with checklists",
+        )
+        yield Step(
             reverse("wagtailadmin_explore", args=[index.pk]),
             "Open a guide",
-            "to change a chapter or add one",
+            "to change a chapter or a step, or add one",
         )

@@ -11,7 +11,13 @@ from wagtail.models import Page, PageViewRestriction, Site
 
 from cms.organisations.models import Contact, Organisation, OrganisationType, Region
 from cms.pages.models import HomePage
-from guidance.models import ChapterPage, GuidanceIndexPage, GuidePage
+from guidance.models import (
+    ChapterPage,
+    GuidanceIndexPage,
+    GuidePage,
+    HowToGuidePage,
+    StepPage,
+)
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -97,6 +103,20 @@ class ChapterFactory(BasePageFactory):
     title = factory.Sequence(lambda n: f"Chapter {n}")
 
 
+class HowToGuideFactory(BasePageFactory):
+    class Meta:
+        model = HowToGuidePage
+
+    title = "A guide to the Right to Request"
+
+
+class StepFactory(BasePageFactory):
+    class Meta:
+        model = StepPage
+
+    title = factory.Sequence(lambda n: f"Step {n}")
+
+
 def home():
     """The site's home page, made and set as the root of the default site at the first call."""
     existing = HomePage.objects.first()
@@ -156,6 +176,29 @@ def draft_chapter(guide, *paragraphs, **fields):
 
 def published_chapter(guide, *paragraphs, **fields):
     return publish(draft_chapter(guide, *paragraphs, **fields))
+
+
+def draft_how_to_guide(**fields):
+    return HowToGuideFactory(parent=guidance_index(), live=False, **fields)
+
+
+def published_how_to_guide(**fields):
+    return publish(draft_how_to_guide(**fields))
+
+
+def draft_step(guide, *paragraphs, **fields):
+    body = list(paragraphs) or [paragraph("What to do", checklist())]
+    return StepFactory(parent=guide, live=False, body=body, **fields)
+
+
+def published_step(guide, *paragraphs, **fields):
+    return publish(draft_step(guide, *paragraphs, **fields))
+
+
+def checklist(title="Before you go on", *items):
+    """A checklist for ``paragraph``."""
+    items = items or ["Write it down", "Ask the team"]
+    return ("checklist", {"title": title, "items": [f"<p>{item}</p>" for item in items]})
 
 
 def reference(value, kind="own"):

@@ -14,7 +14,7 @@ from cms.downloads.models import Download
 from cms.passages.models import Passage
 from cms.publishing.models import Attachment, LibraryDocument
 from cms.publishing.scheduling import publish_due
-from guidance.models import GuidePage
+from guidance.models import AbstractGuidePage
 from tests import factories
 from tests.factories import paragraph
 
@@ -145,7 +145,10 @@ def is_open(response):
 
 # One function for every kind of publication; LISTS are the addresses that tell of many pages
 
-KINDS = {"guide": factories.published_guide}
+KINDS = {
+    "guide": factories.published_guide,
+    "how-to guide": factories.published_how_to_guide,
+}
 LISTS = ["/", "/guidance/", f"/search/?q={CLUE}"]
 
 
@@ -163,7 +166,7 @@ class Hidden:
 
 @pytest.fixture
 def no_files(monkeypatch):
-    monkeypatch.setattr(GuidePage, "formats", [])
+    monkeypatch.setattr(AbstractGuidePage, "formats", [])
 
 
 @pytest.mark.usefixtures("no_files")

@@ -1,7 +1,5 @@
 from django.utils.functional import cached_property
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
@@ -12,52 +10,19 @@ from cms.passages.content import footnote_problems
 from cms.publishing.models.publication import ChangeNoteMixin
 from guidance.blocks import ChapterBody
 from guidance.outline import Outline
+from guidance.panels import chapter_form
 
 
-class ChapterPage(ChangeNoteMixin, BasePage):
-    """A chapter: numbered paragraphs. It has no editions of its own."""
+class AbstractChapterPage(ChangeNoteMixin, BasePage):
+    """One part of a guide: numbered paragraphs. It has no editions of its own.
 
-    introduction = RichTextField(
-        blank=True,
-        features=TEXT_FEATURES,
-        help_text="A short paragraph before the first number, if the chapter needs one.",
-    )
-    body = StreamField(
-        ChapterBody(),
-        blank=True,
-        help_text=(
-            "Add a numbered paragraph with the plus sign. The site numbers them in this order, and "
-            "the chapters in the order of the guide."
-        ),
-    )
+    Readers see it called by its ``verbose_name``: “Chapter 2”, “Step 2”.
+    """
 
-    parent_page_types = ["guidance.GuidePage"]
+    introduction = RichTextField(blank=True, features=TEXT_FEATURES)
+    body = StreamField(ChapterBody(), blank=True)
+
     subpage_types = []
-    template = "guidance/chapter_page.html"
-    page_description = "One chapter of a guide, made of numbered paragraphs."
-
-    content_panels = [
-        TitleFieldPanel(
-            "title",
-            placeholder="Title of the chapter*",
-            help_text="Without a number: the site adds it.",
-        ),
-        FieldPanel(
-            "summary",
-            help_text="One or two plain sentences: what the chapter answers. Shown in the contents "
-            "of the guide and in search results.",
-        ),
-        FieldPanel("introduction"),
-        FieldPanel("body", heading="Paragraphs"),
-    ]
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(content_panels, heading="Content"),
-            ObjectList(ChangeNoteMixin.change_panels, heading="This change"),
-            ObjectList(BasePage.promote_panels, heading="Promote"),
-            ObjectList(Page.settings_panels, heading="Settings"),
-        ]
-    )
 
     search_fields = [
         *BasePage.search_fields,
@@ -66,7 +31,11 @@ class ChapterPage(ChangeNoteMixin, BasePage):
     ]
 
     class Meta:
-        verbose_name = "chapter"
+        abstract = True
+
+    @property
+    def part_name(self):
+        return self._meta.verbose_name
 
     def get_publication(self):
         return self.guide
@@ -106,3 +75,14 @@ class ChapterPage(ChangeNoteMixin, BasePage):
             "previous": self.outline.before(chapter),
             "next": self.outline.after(chapter),
         }
+
+
+class ChapterPage(AbstractChapterPage):
+    parent_page_types = ["guidance.GuidePage"]
+    template = "guidance/chapter_page.html"
+    page_description = "One chapter of a guide, made of numbered paragraphs."
+
+    edit_handler = chapter_form("chapter", answers="what the chapter answers")
+
+    class Meta:
+        verbose_name = "chapter"

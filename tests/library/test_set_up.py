@@ -10,7 +10,7 @@ from cms.library.administrator import create_administrator
 from cms.pages.models import HomePage
 from cms.search.queries import find_passages
 from cms.search.rebuilding import index_needs_rebuilding
-from guidance.models import GuidePage
+from guidance.models import AbstractGuidePage, GuidePage
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -19,7 +19,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(autouse=True)
 def own_var_dir(settings, tmp_path, monkeypatch):
     settings.VAR_DIR = tmp_path
-    monkeypatch.setattr(GuidePage, "formats", [])  # PDFs take seconds and are tested elsewhere
+    monkeypatch.setattr(
+        AbstractGuidePage, "formats", []
+    )  # PDFs take seconds and are tested elsewhere
 
 
 def set_up():

@@ -1,9 +1,9 @@
 import pytest
 
-from guidance.models import GuidePage
+from guidance.models import AbstractGuidePage
 
 
 @pytest.fixture(autouse=True)
 def no_files(monkeypatch):
     """Nothing here is about PDFs, and each takes seconds."""
-    monkeypatch.setattr(GuidePage, "formats", [])
+    monkeypatch.setattr(AbstractGuidePage, "formats", [])

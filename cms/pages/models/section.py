@@ -23,6 +23,15 @@ class SectionPage(BasePage):
     @cached_property
     def listed_pages(self):
         """The pages below that whoever sees this page may see, in order."""
-        (page_class,) = self.allowed_subpage_models()
-        pages = page_class.objects.child_of(self).live().filter(view_restrictions=None)
+        kinds = self.allowed_subpage_models()
+        if len(kinds) == 1:  # may be sorted by fields of its own
+            pages = kinds[0].objects.child_of(self)
+        else:
+            pages = self.get_children().type(*kinds).specific()
+        pages = pages.live().filter(view_restrictions=None)
         return list(pages.order_by(*self.listed_order))
+
+    @property
+    def lists_several_kinds(self):
+        """Whether its list has to say of each page what it is."""
+        return len({type(page) for page in self.listed_pages}) > 1
