@@ -35,6 +35,7 @@ class ChapterPage(ChangeNoteMixin, BasePage):
     subpage_types = []
     template = "guidance/chapter_page.html"
     page_description = "One chapter of a guide, made of numbered paragraphs."
+    schema_type = "Chapter"
 
     content_panels = [
         TitleFieldPanel(

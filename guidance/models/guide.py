@@ -23,6 +23,7 @@ class GuidePage(RoutablePageMixin, Publication):
         "found by itself; the whole is one PDF."
     )
     formats = [GuidePdf]
+    schema_type = "Report"
 
     admin_default_ordering = "ord"  # the explorer lists the chapters as readers see them
 

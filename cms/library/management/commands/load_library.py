@@ -22,18 +22,26 @@ class Command(BaseCommand):
         bundles, errors = read_bundles(folder)
         for bundle in bundles:
             self.stdout.write(f"{bundle.path.name}: {len(bundle.parts) + 1} file(s)")
-            if not dry_run:
-                try:
-                    self._load(bundle)
-                except ContentError as error:
-                    errors.append(error)
+        if not dry_run:
+            loaded = self._each(bundles, "load", errors)
+            self._each(loaded, "finish", errors)
         if errors:
             raise CommandError("\n".join(["Not loaded:", *map(str, errors)]))
 
-    def _load(self, bundle):
-        """All of a bundle or nothing of it; a guide and its chapters are one edition."""
-        with one_change():
-            loader_for(bundle).load(bundle, self._report)
+    def _each(self, bundles, step, errors):
+        """All of a bundle or nothing of it; a guide and its chapters are one edition.
+
+        :returns: those that made no error.
+        """
+        done = []
+        for bundle in bundles:
+            try:
+                with one_change():
+                    getattr(loader_for(bundle), step)(bundle, self._report)
+                done.append(bundle)
+            except ContentError as error:
+                errors.append(error)
+        return done
 
     def _report(self, outcome, thing):
         if outcome != "unchanged":
