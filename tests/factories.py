@@ -10,7 +10,7 @@ from django.utils.text import slugify
 from wagtail.models import Page, PageViewRestriction, Site
 
 from cms.organisations.models import Contact, Organisation, OrganisationType, Region
-from cms.pages.models import HomePage
+from cms.pages.models import HomePage, InformationPage
 from guidance.models import ChapterPage, GuidanceIndexPage, GuidePage
 
 
@@ -73,6 +73,14 @@ class HomePageFactory(BasePageFactory):
         model = HomePage
 
     title = "Guidance library"
+
+
+class InformationFactory(BasePageFactory):
+    class Meta:
+        model = InformationPage
+
+    title = "About"
+    body = factory.LazyFunction(lambda: information_body(("text", "<p>What to know.</p>")))
 
 
 class GuidanceIndexFactory(BasePageFactory):
@@ -158,8 +166,29 @@ def published_chapter(guide, *paragraphs, **fields):
     return publish(draft_chapter(guide, *paragraphs, **fields))
 
 
+def information_body(*blocks):
+    """``(type, value)``, as StreamField stores them."""
+    return [{"type": kind, "value": value, "id": str(uuid.uuid4())} for kind, value in blocks]
+
+
+def draft_information(parent=None, **fields):
+    return InformationFactory(parent=parent or home(), live=False, **fields)
+
+
+def published_information(parent=None, **fields):
+    return publish(draft_information(parent, **fields))
+
+
 def reference(value, kind="own"):
     return {"type": "reference", "id": str(uuid.uuid4()), "value": {"kind": kind, "value": value}}
+
+
+def unsaved(page, parent):
+    """A page as Wagtail previews it before it is first saved."""
+    page.set_url_path(parent)
+    page.depth = parent.depth + 1
+    page.path = f"{parent.path}ZZZZ"
+    return page
 
 
 def make_private(page):

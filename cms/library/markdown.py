@@ -2,8 +2,8 @@
 
 Sections begin with ``## Heading {#key}``. Inside one: paragraphs, lists, tables (after a
 ``Table: caption`` paragraph), boxes (``::: callout Title`` … ``:::``; also example, checklist,
-legal, quotation, contact) and footnotes (``[^label]``). Comments such as ``<!-- F24 -->`` are the authors'
-fact marks and are left out.
+legal, quotation, contact) and footnotes (``[^label]``). Comments such as ``<!-- F24 -->`` are the
+authors' fact marks and are left out.
 """
 
 import re

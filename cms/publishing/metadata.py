@@ -11,7 +11,7 @@ from .models.reference import ReferenceKind
 
 
 def describe_part(page, publication, request):
-    """Dates and edition for schema.org: a part has those of its whole, and says whose part it is."""
+    """Dates and edition for schema.org. A part has those of its whole, and names it."""
     data = {"datePublished": issued(publication), "dateModified": modified(publication)}
     if publication.current_edition:
         data["version"] = str(publication.current_edition.number)

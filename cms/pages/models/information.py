@@ -107,7 +107,7 @@ class InformationPage(BasePage):
     @cached_property
     def pages_below(self):
         """Those that whoever sees this page may see."""
-        if not self.pk:
+        if self.is_leaf():
             return []
         below = InformationPage.objects.child_of(self).live().filter(view_restrictions=None)
         return list(below.order_by("path"))

@@ -20,28 +20,25 @@ class Command(BaseCommand):
 
     def handle(self, *, folder, dry_run, **options):
         bundles, errors = read_bundles(folder)
+        loaded = []
         for bundle in bundles:
             self.stdout.write(f"{bundle.path.name}: {len(bundle.parts) + 1} file(s)")
-        if not dry_run:
-            loaded = self._each(bundles, "load", errors)
-            self._each(loaded, "finish", errors)
+            if not dry_run and self._did("load", bundle, errors):
+                loaded.append(bundle)
+        for bundle in loaded:
+            self._did("finish", bundle, errors)
         if errors:
             raise CommandError("\n".join(["Not loaded:", *map(str, errors)]))
 
-    def _each(self, bundles, step, errors):
-        """All of a bundle or nothing of it; a guide and its chapters are one edition.
-
-        :returns: those that made no error.
-        """
-        done = []
-        for bundle in bundles:
-            try:
-                with one_change():
-                    getattr(loader_for(bundle), step)(bundle, self._report)
-                done.append(bundle)
-            except ContentError as error:
-                errors.append(error)
-        return done
+    def _did(self, step, bundle, errors):
+        """All of a bundle or nothing of it; a guide and its chapters are one edition."""
+        try:
+            with one_change():
+                getattr(loader_for(bundle), step)(bundle, self._report)
+        except ContentError as error:
+            errors.append(error)
+            return False
+        return True
 
     def _report(self, outcome, thing):
         if outcome != "unchanged":
