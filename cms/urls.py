@@ -3,10 +3,12 @@ from django.urls import include, path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from cms.downloads.views import download
-from cms.pages.views import theme
+from cms.pages.sitemaps import VisiblePagesSitemap
+from cms.pages.views import robots, theme
 from cms.passages.views import passage
 from cms.publishing.views import current, reference
 from cms.search.views import search
@@ -21,6 +23,8 @@ urlpatterns = [
     path("current/<path:reference>/<int:edition>", current, name="current"),
     path("downloads/<int:page_id>/<slug:format_name>", download, name="download"),
     path("theme.css", theme, name="theme"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": VisiblePagesSitemap}}, name="sitemap"),
     path("documents/", include(wagtaildocs_urls)),
     path("media/images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "images"}),
     path("", include(wagtail_urls)),

@@ -18,6 +18,8 @@ from guidance.models import (
     HowToGuidePage,
     StepPage,
 )
+from cms.pages.models import HomePage, InformationPage
+from guidance.models import ChapterPage, GuidanceIndexPage, GuidePage
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -79,6 +81,14 @@ class HomePageFactory(BasePageFactory):
         model = HomePage
 
     title = "Guidance library"
+
+
+class InformationFactory(BasePageFactory):
+    class Meta:
+        model = InformationPage
+
+    title = "About"
+    body = factory.LazyFunction(lambda: information_body(("text", "<p>What to know.</p>")))
 
 
 class GuidanceIndexFactory(BasePageFactory):
@@ -199,10 +209,29 @@ def checklist(title="Before you go on", *items):
     """A checklist for ``paragraph``."""
     items = items or ["Write it down", "Ask the team"]
     return ("checklist", {"title": title, "items": [f"<p>{item}</p>" for item in items]})
+def information_body(*blocks):
+    """``(type, value)``, as StreamField stores them."""
+    return [{"type": kind, "value": value, "id": str(uuid.uuid4())} for kind, value in blocks]
+
+
+def draft_information(parent=None, **fields):
+    return InformationFactory(parent=parent or home(), live=False, **fields)
+
+
+def published_information(parent=None, **fields):
+    return publish(draft_information(parent, **fields))
 
 
 def reference(value, kind="own"):
     return {"type": "reference", "id": str(uuid.uuid4()), "value": {"kind": kind, "value": value}}
+
+
+def unsaved(page, parent):
+    """A page as Wagtail previews it before it is first saved."""
+    page.set_url_path(parent)
+    page.depth = parent.depth + 1
+    page.path = f"{parent.path}ZZZZ"
+    return page
 
 
 def make_private(page):

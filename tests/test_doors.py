@@ -101,6 +101,7 @@ DOORS = {
     "download": lambda lib: [f"/downloads/{lib.guide_id}/pdf"],
     "document": lambda lib: [lib.document.url],
     "missing page": lambda lib: ["/nowhere/"],
+    "sitemap": lambda lib: ["/sitemap.xml"],
 }
 
 
@@ -150,6 +151,8 @@ KINDS = {
     "how-to guide": factories.published_how_to_guide,
 }
 LISTS = ["/", "/guidance/", f"/search/?q={CLUE}"]
+KINDS = {"guide": factories.published_guide, "information page": factories.published_information}
+LISTS = ["/", "/guidance/", "/sitemap.xml", f"/search/?q={CLUE}"]
 
 
 class Hidden:
@@ -227,6 +230,8 @@ KNOWN = {
     "documents/": "document",
     "media/images/<path:path>": "pictures are public, their names are unguessable only in part",
     "theme.css": "colours",
+    "robots.txt": "where search engines may go",
+    "sitemap.xml": "sitemap",
     "": "page",
 }
 

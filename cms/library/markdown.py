@@ -2,8 +2,8 @@
 
 Sections begin with ``## Heading {#key}``. Inside one: paragraphs, lists, tables (after a
 ``Table: caption`` paragraph), boxes (``::: callout Title`` … ``:::``; also example, checklist,
-legal, quotation) and footnotes (``[^label]``). Comments such as ``<!-- F24 -->`` are the authors'
-fact marks and are left out.
+legal, quotation, contact) and footnotes (``[^label]``). Comments such as ``<!-- F24 -->`` are the
+authors' fact marks and are left out.
 """
 
 import re
@@ -14,7 +14,7 @@ from mdit_py_plugins.container import container_plugin
 
 from .errors import ContentError
 
-BOXES = ("callout", "example", "checklist", "legal", "quotation")
+BOXES = ("callout", "example", "checklist", "legal", "quotation", "contact")
 HEADING = re.compile(r"^(?P<title>.+?)\s*\{#(?P<key>[a-z0-9-]+)\}$")
 FACT_MARK = re.compile(r"[ \t]*<!--.*?-->", re.DOTALL)
 NOTE = re.compile(r"^\[\^(?P<label>[a-z0-9-]+)\]:\s*(?P<text>.+)$", re.DOTALL)
@@ -194,8 +194,10 @@ class _Reader:
             return ("checklist", {"title": title, "items": self._items(inside)})
         if name == "legal":
             return ("legal_extract", {"source": title, "text": self._html(inside)})
-        if name == "quotation":
+        if name in ("quotation", "contact"):
             words = " ".join(_plain(token) for token in inside if token.type == "inline")
+            if name == "contact":
+                return ("contact", {"contact": title, "purpose": words})
             return ("quotation", {"text": words, "source": title})
         return ("callout", {"kind": name, "title": title, "content": self._html(inside)})
 

@@ -52,7 +52,7 @@ def publication_relations(main):
     """For ``write_page(finish=…)``: owner, audiences, themes."""
 
     def finish(page):
-        page.contact = _contact(main)
+        page.contact = contact_named(main.meta.get("contact"), main)
         page.audiences = terms(Audience, main.meta.get("audiences", []))
         page.themes = terms(Theme, main.meta.get("themes", []))
 
@@ -79,9 +79,14 @@ def numbered_paragraph(section, slug):
     return stream_child("paragraph", value, key)
 
 
+def block_id(key):
+    """For a numbered paragraph the key is “slug of the publication/key of the section”."""
+    return str(uuid.uuid5(NAMESPACE, key))
+
+
 def stream_child(kind, value, key):
     """A stream child whose id is the same at every load: it is what a passage is known by."""
-    return {"type": kind, "value": value, "id": str(uuid.uuid5(NAMESPACE, key))}
+    return {"type": kind, "value": value, "id": block_id(key)}
 
 
 def terms(model, names):
@@ -92,8 +97,11 @@ def terms(model, names):
     ]
 
 
-def _contact(main):
-    name = main.meta.get("contact")
+def contact_named(name, main):
+    """None where the file names none.
+
+    :raises ContentError: where nobody has that name.
+    """
     contact = Contact.objects.filter(name=name).first()
     if name and contact is None:
         raise main.error(f"no contact is named “{name}”: add it to contacts.md")

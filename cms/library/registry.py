@@ -27,6 +27,9 @@ class Loader:
         """Write; say of each page what was done: ``report(outcome, page)``."""
         raise NotImplementedError
 
+    def finish(self, bundle, report):
+        """Write what leads to pages of other bundles, when all of them are loaded."""
+
 
 _loaders: dict[str, Loader] = {}
 

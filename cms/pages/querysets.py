@@ -1,6 +1,6 @@
 from django.db.models import Exists, F, OuterRef, Value
 from django.db.models.functions import StrIndex
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.query import PageQuerySet
 
 
@@ -13,8 +13,14 @@ class BasePageQuerySet(PageQuerySet):
         return self.live().exclude(Exists(below_unpublished))
 
     def visible(self):
-        """What any outsider can see: reachable, and in no private section."""
-        return self.reachable().public()
+        """What any outsider can see: reachable, and in no private section.
+
+        One query, where Wagtail's own ``public()`` reads all restrictions beforehand.
+        """
+        private = PageViewRestriction.objects.annotate(
+            here=StrIndex(OuterRef("path"), F("page__path"))
+        ).filter(here=Value(1))
+        return self.reachable().exclude(Exists(private))
 
 
 def visible_pages():

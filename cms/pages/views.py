@@ -5,6 +5,8 @@ from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import cache_control
 
+from .addresses import public_url
+
 
 @cache_control(public=True, max_age=3600)
 def theme(request):
@@ -16,6 +18,19 @@ def theme(request):
         f'--site-address:"{address}"}}\n',
         content_type="text/css; charset=utf-8",
     )
+
+
+@cache_control(public=True, max_age=3600)
+def robots(request):
+    """What search engines may follow, and where they find everything."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /search/",
+        "",
+        f"Sitemap: {public_url('/sitemap.xml')}",
+    ]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 def page_not_found(request, exception):

@@ -23,6 +23,7 @@ class AbstractChapterPage(ChangeNoteMixin, BasePage):
     body = StreamField(ChapterBody(), blank=True)
 
     subpage_types = []
+    schema_type = "Chapter"
 
     search_fields = [
         *BasePage.search_fields,

@@ -16,6 +16,7 @@ class AbstractGuidePage(RoutablePageMixin, Publication):
 
     parent_page_types = ["guidance.GuidanceIndexPage"]
     formats = [GuidePdf]
+    schema_type = "Report"
 
     admin_default_ordering = "ord"  # the explorer lists the chapters as readers see them
 

@@ -13,7 +13,7 @@ from tests.factories import paragraph
 
 pytestmark = pytest.mark.django_db
 
-QUERIES_OF_A_PAGE = 12
+QUERIES_OF_A_PAGE = 13  # one for menu and footer, two for the themes and audiences in the head
 
 
 @pytest.fixture

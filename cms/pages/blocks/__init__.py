@@ -1,6 +1,8 @@
 """Leaf blocks shared by every page type; each app's own stream says which it uses."""
 
 from .boxes import CalloutBlock, LegalExtractBlock, QuotationBlock
+from .contact import ContactBlock
+from .home import WayInBlock
 from .links import CaseStudyLinkBlock, DownloadBlock
 from .lists import ChecklistBlock, ListBlock
 from .media import FigureBlock
@@ -13,6 +15,7 @@ __all__ = [
     "CalloutBlock",
     "CaseStudyLinkBlock",
     "ChecklistBlock",
+    "ContactBlock",
     "DownloadBlock",
     "FigureBlock",
     "FootnoteBlock",
@@ -25,4 +28,5 @@ __all__ = [
     "QuotationBlock",
     "TableBlock",
     "TextBlock",
+    "WayInBlock",
 ]

@@ -7,9 +7,11 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager
 from wagtail.search import index
 
+from cms.pages.addresses import path_of, public_url
 from cms.pages.changes import one_change
 from cms.pages.copying import NoAliasCopyForm
 from cms.pages.forms import BasePageForm
+from cms.pages.metadata import Metadata, describe_page
 from cms.pages.querysets import BasePageQuerySet
 
 BasePageManager = PageManager.from_queryset(BasePageQuerySet)
@@ -30,6 +32,7 @@ class BasePage(Page):
     base_form_class = BasePageForm
     copy_form_class = NoAliasCopyForm
     not_searched = []  # text fields knowingly left out of search_fields (checks.py)
+    schema_type = "WebPage"  # what schema.org calls it
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     promote_panels = [
@@ -86,6 +89,21 @@ class BasePage(Page):
         """``{field: message}`` of what may stand in a draft but not in public."""
         return {}
 
+    # What the page tells machines (cms/pages/metadata.py)
+
+    def get_structured_data(self, request):
+        """What schema.org says of the page, as a dict that JSON can hold."""
+        return describe_page(self, request)
+
+    def get_dublin_core(self):
+        """``[(name, content)]`` for library catalogues; an empty content is left out."""
+        return []
+
+    def get_sitemap_urls(self, request=None):
+        """Only what every page has is at hand here: the rest costs a query a page."""
+        location = public_url(path_of(self, request))
+        return [{"location": location, "lastmod": self.last_published_at}]
+
     # Each of these is one change, and so one transaction with its record (ADR 0002)
 
     @one_change()
@@ -134,6 +152,7 @@ class BasePage(Page):
         return {
             **super().get_context(request, *args, **kwargs),
             "breadcrumbs": self.get_breadcrumbs(),
+            "metadata": Metadata(self, request),
         }
 
     def get_breadcrumbs(self):

@@ -11,10 +11,15 @@ class SectionPage(BasePage):
     """
 
     listed_order = ["title"]
+    schema_type = "CollectionPage"
 
     promote_panels = [
         *BasePage.promote_panels,
-        FieldPanel("show_in_menus", heading="Show this section on the home page"),
+        FieldPanel(
+            "show_in_menus",
+            heading="Show this section in the menu",
+            help_text="At the head of every page, and among the sections of the home page.",
+        ),
     ]
 
     class Meta:

@@ -1,5 +1,8 @@
 from django.db import models
+from django.db.models import Exists, OuterRef
 from wagtail.models import Page, Revision
+
+from cms.pages.querysets import visible_pages
 
 
 class EditionKind(models.TextChoices):
@@ -11,6 +14,17 @@ class EditionQuerySet(models.QuerySet):
     def of(self, publication):
         """The editions of a publication, newest first."""
         return self.filter(publication=publication)
+
+    def current(self):
+        """The newest of each publication, the latest change first."""
+        newer = Edition.objects.filter(
+            publication=OuterRef("publication"), number__gt=OuterRef("number")
+        )
+        return self.filter(~Exists(newer)).order_by("-published_at", "-pk")
+
+    def visible(self):
+        """Those of publications that any outsider can see."""
+        return self.filter(publication__in=visible_pages().values("pk"))
 
 
 class Edition(models.Model):

@@ -12,6 +12,7 @@ from wagtail.search import index
 from cms.pages.blocks.text import TEXT_FEATURES
 from cms.pages.models import BasePage
 from cms.publishing.forms import PublicationForm
+from cms.publishing.metadata import describe_part, describe_publication, dublin_core
 
 from .edition import Edition, EditionKind
 from .reference import Reference, ReferenceKind, normalise_reference
@@ -67,6 +68,13 @@ class ChangeNoteMixin(models.Model):
             errors["change_note"] = "Say in a sentence what changed: readers are told."
         return errors
 
+    def get_structured_data(self, request):
+        data = super().get_structured_data(request)
+        return {**data, **describe_part(self, self.get_publication(), request)}
+
+    def get_dublin_core(self):
+        return dublin_core(self, self.get_publication())
+
 
 class Publication(ChangeNoteMixin, BasePage):
     """A page with editions, references and attachments: a guide, later a leaflet or a letter."""
@@ -108,6 +116,7 @@ class Publication(ChangeNoteMixin, BasePage):
     )
 
     exclude_fields_in_copy = ["references"]  # a reference belongs to one publication
+    schema_type = "Article"
 
     about_panels = [
         FieldPanel("for_whom"),
@@ -160,6 +169,9 @@ class Publication(ChangeNoteMixin, BasePage):
     class Meta:
         abstract = True
 
+    def get_structured_data(self, request):
+        return {**super().get_structured_data(request), **describe_publication(self)}
+
     def get_passage_text(self):
         references = " ".join(child.value["value"] for child in self.references)
         return f"{self.summary} {self.for_whom} {self.introduction_text} {references}"
@@ -168,6 +180,14 @@ class Publication(ChangeNoteMixin, BasePage):
     def kind_name(self):
         """What this is called above its title: “Leaflet”."""
         return capfirst(self._meta.verbose_name)
+
+    @cached_property
+    def audience_names(self):
+        return [audience.name for audience in self.audiences.all()]
+
+    @cached_property
+    def theme_names(self):
+        return [theme.name for theme in self.themes.all()]
 
     @property
     def introduction_text(self):
@@ -190,8 +210,8 @@ class Publication(ChangeNoteMixin, BasePage):
 
     @cached_property
     def all_editions(self):
-        """Newest first: one query."""
-        return list(Edition.objects.of(self))
+        """Newest first: one query. A page that was never saved has none."""
+        return list(Edition.objects.of(self)) if self.pk else []
 
     @property
     def current_edition(self):

@@ -20,20 +20,25 @@ class Command(BaseCommand):
 
     def handle(self, *, folder, dry_run, **options):
         bundles, errors = read_bundles(folder)
+        loaded = []
         for bundle in bundles:
             self.stdout.write(f"{bundle.path.name}: {len(bundle.parts) + 1} file(s)")
-            if not dry_run:
-                try:
-                    self._load(bundle)
-                except ContentError as error:
-                    errors.append(error)
+            if not dry_run and self._did("load", bundle, errors):
+                loaded.append(bundle)
+        for bundle in loaded:
+            self._did("finish", bundle, errors)
         if errors:
             raise CommandError("\n".join(["Not loaded:", *map(str, errors)]))
 
-    def _load(self, bundle):
+    def _did(self, step, bundle, errors):
         """All of a bundle or nothing of it; a guide and its chapters are one edition."""
-        with one_change():
-            loader_for(bundle).load(bundle, self._report)
+        try:
+            with one_change():
+                getattr(loader_for(bundle), step)(bundle, self._report)
+        except ContentError as error:
+            errors.append(error)
+            return False
+        return True
 
     def _report(self, outcome, thing):
         if outcome != "unchanged":

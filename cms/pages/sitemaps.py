@@ -1,0 +1,17 @@
+from wagtail.contrib.sitemaps import Sitemap
+from wagtail.models import Page
+
+from .models import HomePage
+from .querysets import BasePageQuerySet
+
+
+class VisiblePagesSitemap(Sitemap):
+    """Every page that any outsider can see. One query, however many pages and kinds there are."""
+
+    def items(self):
+        home = HomePage.objects.first()
+        if home is None:
+            return Page.objects.none()
+        pages = BasePageQuerySet(Page).visible().descendant_of(home, inclusive=True)
+        # Deferred: each page answers as its own class does, but is not fetched as a whole
+        return pages.order_by("path").specific(defer=True)
