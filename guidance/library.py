@@ -2,6 +2,7 @@
 
 from cms.library.publications import (
     check_introduction,
+    check_ordinary,
     check_publication,
     introduction,
     numbered_paragraph,
@@ -12,6 +13,7 @@ from cms.library.registry import Loader, register_loader
 from cms.library.sections import SectionLoader, section_of
 from cms.library.writing import write_page
 
+from . import loaders  # noqa: F401  leaflets and presentations
 from .models import ChapterPage, GuidanceIndexPage, GuidePage
 
 
@@ -53,6 +55,7 @@ def _check_chapter(part, keys):
     for name in ("title", "slug", "summary"):
         part.require(name)
     check_introduction(part)
+    check_ordinary(part)
     for section in part.sections[1:]:
         if section.key in keys:
             raise part.error(
