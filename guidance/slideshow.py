@@ -77,6 +77,13 @@ def read_slides(*presentations) -> list[list[Slide]]:
     return [_slides(page, visible) for page in presentations]
 
 
+def outdated_quotations(presentations):
+    """``(presentation, slide)`` where the guidance no longer says, in public, what is quoted."""
+    presentations = list(presentations)
+    for page, slides in zip(presentations, read_slides(*presentations), strict=True):
+        yield from ((page, slide) for slide in slides if slide.quotation_problems)
+
+
 def _slides(page, visible):
     return [
         Slide(

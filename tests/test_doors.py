@@ -145,8 +145,12 @@ def is_open(response):
 
 # One function for every kind of publication; LISTS are the addresses that tell of many pages
 
-KINDS = {"guide": factories.published_guide}
-LISTS = ["/", "/guidance/", f"/search/?q={CLUE}"]
+KINDS = {
+    "guide": factories.published_guide,
+    "leaflet": factories.published_leaflet,
+    "presentation": factories.published_presentation,
+}
+LISTS = ["/", "/guidance/", "/resources/", f"/search/?q={CLUE}"]
 
 
 class Hidden:

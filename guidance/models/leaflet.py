@@ -194,12 +194,16 @@ class LeafletPage(Publication):
         return LANGUAGES.get(self.language, LANGUAGES[ENGLISH])
 
     @property
-    def version_name(self):
-        """What its readers call it, in their own language: “Polski”, “Easy read”."""
+    def version_links(self):
+        """``[(page, what its own readers call it)]``."""
+        return [(page, page.name_beside(self)) for page in self.other_versions]
+
+    def name_beside(self, other):
+        """What tells this version from another: its language, its kind, or both."""
+        if self.language == other.language:
+            return f"{self.get_version_kind_display()} version"
         if self.version_kind == VersionKind.STANDARD:
             return self.language_facts.own_name
-        if self.language == ENGLISH:
-            return self.get_version_kind_display()
         return f"{self.language_facts.own_name} ({self.get_version_kind_display()})"
 
     @property
