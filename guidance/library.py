@@ -3,6 +3,7 @@
 from cms.library.markdown import typeset
 from cms.library.publications import (
     check_introduction,
+    check_ordinary,
     check_publication,
     introduction,
     numbered_paragraph,
@@ -14,6 +15,7 @@ from cms.library.registry import Loader, register_loader
 from cms.library.sections import SectionLoader, section_of
 from cms.library.writing import write_page
 
+from . import loaders  # noqa: F401  leaflets and presentations
 from .models import ChapterPage, GuidanceIndexPage, GuidePage, HowToGuidePage, StepPage
 
 
@@ -96,6 +98,22 @@ class HowToGuideLoader(GuideLoader):
                 stream_child("event", event, f"{slug}/timeline/{event['when']}") for event in events
             ],
         }
+
+
+def _check_chapter(part, keys):
+    """``keys``: those of the chapters before it, each with its file's name."""
+    if part.content_type != "chapter":
+        raise part.error("“type” must be: chapter", 2)
+    for name in ("title", "slug", "summary"):
+        part.require(name)
+    check_introduction(part)
+    check_ordinary(part)
+    for section in part.sections[1:]:
+        if section.key in keys:
+            raise part.error(
+                f"the key “{section.key}” is used in {keys[section.key]} too", section.line
+            )
+        keys[section.key] = part.path.name
 
 
 def _chapter_values(part, guide_slug):

@@ -20,6 +20,10 @@ from guidance.models import (
 )
 from cms.pages.models import HomePage, InformationPage
 from guidance.models import ChapterPage, GuidanceIndexPage, GuidePage
+    LeafletPage,
+    PresentationPage,
+    ResourcesIndexPage,
+)
 
 
 class UserFactory(factory.django.DjangoModelFactory):
@@ -220,6 +224,82 @@ def draft_information(parent=None, **fields):
 
 def published_information(parent=None, **fields):
     return publish(draft_information(parent, **fields))
+class ResourcesIndexFactory(BasePageFactory):
+    class Meta:
+        model = ResourcesIndexPage
+
+    title = "Resources"
+
+
+class LeafletFactory(BasePageFactory):
+    class Meta:
+        model = LeafletPage
+
+    title = "Have your say"
+
+
+class PresentationFactory(BasePageFactory):
+    class Meta:
+        model = PresentationPage
+
+    title = "Duty to Involve"
+
+
+def resources_index():
+    return ResourcesIndexPage.objects.first() or ResourcesIndexFactory(parent=home())
+
+
+def child(kind, value, block_id=None):
+    """A child of a stream as StreamField stores it."""
+    return {"type": kind, "value": value, "id": block_id or str(uuid.uuid4())}
+
+
+def cover(strapline="Tell us what you think.", picture=None):
+    return child("cover", {"strapline": strapline, "picture": picture})
+
+
+def inside(heading="What is this about?", text="Your clinic.", *content, picture=None):
+    children = [child("text", f"<p>{text}</p>"), *(child(kind, value) for kind, value in content)]
+    return child("inside", {"heading": heading, "picture": picture, "content": children})
+
+
+def back(heading="Find out more", text="Ask us."):
+    return child("back", {"heading": heading, "parts": [{"heading": "Whom", "text": text}]})
+
+
+def picture_of(image, alt_text=""):
+    return {"image": image.pk, "alt_text": alt_text, "decorative": not alt_text}
+
+
+def draft_leaflet(*panels, **fields):
+    """Its inside panels; cover and back are there."""
+    body = [cover(), *(panels or [inside()]), back()]
+    return LeafletFactory(parent=resources_index(), live=False, **{"body": body, **fields})
+
+
+def published_leaflet(*panels, **fields):
+    return publish(draft_leaflet(*panels, **fields))
+
+
+def slide(kind="bullets", title="Who is bound", notes="Say who.", block_id=None, **value):
+    if kind == "bullets" and "points" not in value:
+        value["points"] = ["<p>Trusts</p>"]
+    return child(kind, {"title": title, "notes": notes, **value}, block_id)
+
+
+def title_slide(subtitle="What the law asks"):
+    value = {"subtitle": subtitle, "occasion": "", "notes": "Welcome."}
+    return child("title", value)
+
+
+def draft_presentation(*slides, **fields):
+    """Its slides; the title slide is there."""
+    body = [title_slide(), *(slides or [slide()])]
+    return PresentationFactory(parent=resources_index(), live=False, **{"slides": body, **fields})
+
+
+def published_presentation(*slides, **fields):
+    return publish(draft_presentation(*slides, **fields))
 
 
 def reference(value, kind="own"):

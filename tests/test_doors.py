@@ -153,6 +153,10 @@ KINDS = {
 LISTS = ["/", "/guidance/", f"/search/?q={CLUE}"]
 KINDS = {"guide": factories.published_guide, "information page": factories.published_information}
 LISTS = ["/", "/guidance/", "/sitemap.xml", f"/search/?q={CLUE}"]
+    "leaflet": factories.published_leaflet,
+    "presentation": factories.published_presentation,
+}
+LISTS = ["/", "/guidance/", "/resources/", f"/search/?q={CLUE}"]
 
 
 class Hidden:

@@ -4,6 +4,10 @@ Sections begin with ``## Heading {#key}``. Inside one: paragraphs, lists, tables
 ``Table: caption`` paragraph), boxes (``::: callout Title`` … ``:::``; also example, checklist,
 legal, quotation, contact) and footnotes (``[^label]``). Comments such as ``<!-- F24 -->`` are the
 authors' fact marks and are left out.
+
+Leaflets and presentations have more: a kind in the heading (``## Who is bound {#bound .bullets}``),
+a picture at the head of a paragraph (``![What it shows](name.svg "Caption")``), and the boxes
+column, notes and passage.
 """
 
 import re
@@ -15,7 +19,9 @@ from mdit_py_plugins.container import container_plugin
 from .errors import ContentError
 
 BOXES = ("callout", "example", "checklist", "legal", "quotation", "contact")
-HEADING = re.compile(r"^(?P<title>.+?)\s*\{#(?P<key>[a-z0-9-]+)\}$")
+SLIDE_BOXES = ("column", "notes", "passage")
+UNTITLED = ("notes",)
+HEADING = re.compile(r"^(?P<title>.+?)\s*\{#(?P<key>[a-z0-9-]+)( \.(?P<kind>[a-z-]+))?\}$")
 FACT_MARK = re.compile(r"[ \t]*<!--.*?-->", re.DOTALL)
 NOTE = re.compile(r"^\[\^(?P<label>[a-z0-9-]+)\]:\s*(?P<text>.+)$", re.DOTALL)
 TABLE_CAPTION = re.compile(r"^Table:\s*(?P<caption>.+)$")
@@ -29,6 +35,7 @@ class Section:
     heading: str
     line: int
     blocks: list = field(default_factory=list)
+    kind: str = ""  # of panel or slide
 
 
 def read_sections(text: str, first_line: int = 1) -> list[Section]:
@@ -41,7 +48,7 @@ def read_sections(text: str, first_line: int = 1) -> list[Section]:
 
 def _parser():
     parser = MarkdownIt("commonmark", {"typographer": True}).enable(["table", "smartquotes"])
-    for box in BOXES:
+    for box in (*BOXES, *SLIDE_BOXES):
         parser.use(container_plugin, name=box)
     return parser
 
@@ -90,7 +97,8 @@ class _Reader:
         if opening.tag != "h2" or not match:
             raise self._error("a heading must be written “## Heading {#key}”")
         self.position += 3
-        return Section(match["key"], match["title"], self.first_line + opening.map[0])
+        line = self.first_line + opening.map[0]
+        return Section(match["key"], match["title"], line, kind=match["kind"] or "")
 
     def _check_keys(self, sections):
         seen = set()
@@ -137,7 +145,25 @@ class _Reader:
             self._take()
             self.caption = typeset(caption["caption"])
             return []
+        if any(child.type == "image" for child in self.tokens[self.position + 1].children):
+            return [self._picture()]
         return [("text", self._html(self._take()))]
+
+    def _picture(self):
+        """A picture by itself, or with the words that stand beside it."""
+        image, *rest = self.tokens[self.position + 1].children
+        if image.type != "image" or any(child.type == "image" for child in rest):
+            raise self._error("a picture stands at the beginning of a paragraph, one in each")
+        self._take()
+        picture = {
+            "file": image.attrs["src"],
+            "alt": typeset(image.content),
+            "caption": typeset(image.attrs.get("title", "")),
+        }
+        words = self.parser.renderer.render(rest, self.parser.options, {}).strip()
+        if not words:
+            return ("picture", picture)
+        return ("pictured_text", {**picture, "text": f"<p>{words}</p>"})
 
     def _inline(self, text):
         return f"<p>{self.parser.renderInline(text)}</p>"
@@ -187,17 +213,23 @@ class _Reader:
         opening = self.token
         name = opening.type.removeprefix("container_").removesuffix("_open")
         title = typeset(opening.info.strip().removeprefix(name).strip())
-        if not title:
+        if not title and name not in UNTITLED:
             raise self._error(f"a box needs a title: “::: {name} Title”")
         inside = self._take()[1:-1]
         if name == "checklist":
             return ("checklist", {"title": title, "items": self._items(inside)})
+        if name == "column":
+            return ("column", {"heading": title, "points": self._items(inside)})
+        if name == "notes":
+            return ("notes", "\n\n".join(_plain(t) for t in inside if t.type == "inline"))
         if name == "legal":
             return ("legal_extract", {"source": title, "text": self._html(inside)})
-        if name in ("quotation", "contact"):
-            words = " ".join(_plain(token) for token in inside if token.type == "inline")
-            if name == "contact":
-                return ("contact", {"contact": title, "purpose": words})
+        words = " ".join(_plain(token) for token in inside if token.type == "inline")
+        if name == "contact":
+            return ("contact", {"contact": title, "purpose": words})
+        if name == "passage":
+            return ("passage", {"address": title, "words": words})
+        if name == "quotation":
             return ("quotation", {"text": words, "source": title})
         return ("callout", {"kind": name, "title": title, "content": self._html(inside)})
 

@@ -30,6 +30,16 @@ def check_introduction(file):
             raise file.error(f"before the first “##” stand paragraphs only, not a {kind}")
 
 
+def check_ordinary(file):
+    """:raises ContentError: for what only leaflets and presentations have."""
+    for section in file.sections:
+        if section.kind:
+            raise file.error(f"“.{section.kind}” is not used here", section.line)
+        for kind, _ in section.blocks:
+            if kind in ("picture", "pictured_text", "column", "notes", "passage"):
+                raise file.error(f"a {kind} is not used here", section.line)
+
+
 def publication_values(main):
     """``{field: plain value}`` of the fields that all publications have, for ``write_page``."""
     meta = main.meta

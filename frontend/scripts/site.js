@@ -10,3 +10,8 @@ makeChecklistsTickable(".app-checklist");
 if (document.querySelector('[data-module^="nhsuk-"]')) {
   import("./nhsuk-frontend.js").then((nhsuk) => nhsuk.initAll());
 }
+
+const slideShow = document.querySelector("template[data-slide-show]");
+if (slideShow) {
+  import("./slide-show.js").then(({ offerSlideShow }) => offerSlideShow(slideShow));
+}

@@ -2,6 +2,9 @@ from .chapter import AbstractChapterPage, ChapterPage
 from .guide import AbstractGuidePage, GuidePage
 from .how_to_guide import HowToGuidePage, StepPage
 from .index import GuidanceIndexPage
+from .leaflet import LeafletPage
+from .presentation import PresentationPage
+from .resources_index import ResourcesIndexPage
 
 __all__ = [
     "AbstractChapterPage",
@@ -10,5 +13,8 @@ __all__ = [
     "GuidanceIndexPage",
     "GuidePage",
     "HowToGuidePage",
+    "LeafletPage",
+    "PresentationPage",
+    "ResourcesIndexPage",
     "StepPage",
 ]

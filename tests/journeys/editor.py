@@ -120,3 +120,9 @@ class Editor:
         self.is_told("could not be saved")
         self.page.get_by_role("button", name="Go to the first error").click()
         expect(self.page.locator(".help-critical", has_text=text)).to_be_in_viewport()
+
+    # Leaflets
+
+    def reads_of_the_room(self, panel):
+        """What the form says, while she types, of the words that a panel has and that fit."""
+        return self.page.locator("[data-controller=leaflet-room] li", has_text=panel)

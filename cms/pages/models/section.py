@@ -1,11 +1,12 @@
 from django.utils.functional import cached_property
+from django.utils.text import capfirst
 from wagtail.admin.panels import FieldPanel
 
 from .base import BasePage
 
 
 class SectionPage(BasePage):
-    """A page that lists what is below it. Each kind of publication has its own.
+    """A page that lists what is below it, one kind of publication or several.
 
     Wagtail makes up a template for each class: subclasses name ``pages/section_page.html``.
     """
@@ -26,17 +27,23 @@ class SectionPage(BasePage):
         abstract = True
 
     @cached_property
-    def listed_pages(self):
-        """The pages below that whoever sees this page may see, in order."""
-        kinds = self.allowed_subpage_models()
-        if len(kinds) == 1:  # may be sorted by fields of its own
-            pages = kinds[0].objects.child_of(self)
-        else:
-            pages = self.get_children().type(*kinds).specific()
-        pages = pages.live().filter(view_restrictions=None)
-        return list(pages.order_by(*self.listed_order))
+    def listed_groups(self):
+        """``[(heading, pages)]`` of each kind that there is; one kind by itself has no heading.
+
+        Only what whoever sees this page may see, in order: one query for each kind.
+        """
+        groups = [(kind, self._listed(kind)) for kind in self.allowed_subpage_models()]
+        groups = [(kind, pages) for kind, pages in groups if pages]
+        return [(_heading(kind) if len(groups) > 1 else "", pages) for kind, pages in groups]
 
     @property
-    def lists_several_kinds(self):
-        """Whether its list has to say of each page what it is."""
-        return len({type(page) for page in self.listed_pages}) > 1
+    def listed_pages(self):
+        return [page for _, pages in self.listed_groups for page in pages]
+
+    def _listed(self, kind):
+        pages = kind.objects.child_of(self).live().filter(view_restrictions=None)
+        return list(pages.order_by(*self.listed_order))
+
+
+def _heading(kind):
+    return capfirst(kind._meta.verbose_name_plural)

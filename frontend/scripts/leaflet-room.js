@@ -1,0 +1,98 @@
+// In the admin: counts the words of each panel of a leaflet while the editor types, from what the
+// form would send. guidance/room.py says what fits, and counts in the same way when it is saved.
+
+const FIELD = "body";
+const TEXT = /-(strapline|heading|text)$|-(items|content)-\d+-value$/;
+const IDEOGRAPH = /[\u3400-\u9fff\uf900-\ufaff]/g;
+const PAUSE = 400; // the editor of rich text puts its words into the form a moment after the key
+
+function countWords(text) {
+  const ideographs = (text.match(IDEOGRAPH) || []).length;
+  const words = text.replace(IDEOGRAPH, " ").split(/\s+/).filter(Boolean).length;
+  return words + Math.ceil(ideographs / 2);
+}
+
+// Rich text is stored as the editor's own JSON
+function plain(value) {
+  if (value === "null") return "";
+  if (!value.startsWith("{")) return value;
+  try {
+    return JSON.parse(value).blocks.map((block) => block.text).join(" ");
+  } catch {
+    return value;
+  }
+}
+
+function panelsOf(form) {
+  const data = new FormData(form);
+  const names = [...data.keys()].filter((name) => name.startsWith(`${FIELD}-`));
+  const gone = names.filter((name) => name.endsWith("-deleted") && data.get(name)).map((name) => name.slice(0, -7));
+  const kept = names.filter((name) => !gone.some((prefix) => name.startsWith(prefix)));
+  return kept
+    .filter((name) => new RegExp(`^${FIELD}-\\d+-type$`).test(name))
+    .map((name) => {
+      const prefix = name.slice(0, -4);
+      const texts = kept.filter((other) => other.startsWith(prefix) && TEXT.test(other));
+      return {
+        type: data.get(name),
+        order: Number(data.get(`${prefix}order`)),
+        heading: data.get(`${prefix}value-heading`) || "",
+        hasPicture: Boolean(data.get(`${prefix}value-picture-image`)),
+        words: countWords(texts.map((text) => plain(data.get(text))).join(" ")),
+      };
+    })
+    .sort((a, b) => a.order - b.order);
+}
+
+function name(panel, number) {
+  if (panel.type !== "inside") return panel.type === "cover" ? "Cover" : "Back";
+  return panel.heading ? `Inside ${number} “${panel.heading}”` : `Inside ${number}`;
+}
+
+class LeafletRoomController extends window.StimulusModule.Controller {
+  static targets = ["list"];
+  static values = { papers: Object };
+
+  connect() {
+    this.form = this.element.closest("form");
+    this.soon = () => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.count(), PAUSE);
+    };
+    for (const event of ["input", "change", "click"]) this.form.addEventListener(event, this.soon);
+  }
+
+  disconnect() {
+    clearTimeout(this.timer);
+    for (const event of ["input", "change", "click"]) this.form.removeEventListener(event, this.soon);
+  }
+
+  count() {
+    const kind = new FormData(this.form).get("version_kind");
+    const paper = this.papersValue[kind];
+    const panels = panelsOf(this.form);
+    if (!paper || !panels.length) return;
+    let inside = 0;
+    this.listTarget.replaceChildren(
+      ...panels.map((panel) => {
+        if (panel.type === "inside") inside += 1;
+        return this.line(panel, inside, paper);
+      }),
+    );
+  }
+
+  line(panel, number, paper) {
+    const withPicture = panel.type === "inside" && panel.hasPicture;
+    const limit = withPicture ? paper.insideWithPicture : paper[panel.type];
+    const excess = panel.words - limit;
+    const item = document.createElement("li");
+    item.textContent = `${name(panel, number)}: ${panel.words} of ${limit} words`;
+    if (excess > 0) {
+      item.textContent += `. Cut ${excess}.`;
+      item.className = "w-text-critical-200 w-font-bold";
+    }
+    return item;
+  }
+}
+
+window.wagtail.app.register("leaflet-room", LeafletRoomController);

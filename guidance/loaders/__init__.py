@@ -1,0 +1,5 @@
+"""How content files become what is not a guide."""
+
+from . import leaflets, presentations
+
+__all__ = ["leaflets", "presentations"]

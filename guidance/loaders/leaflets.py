@@ -1,0 +1,143 @@
+"""Leaflets: each section of the file is a panel, and says which."""
+
+from wagtail.rich_text import get_text_for_indexing
+
+from cms.library.pictures import picture_path, picture_value
+from cms.library.publications import (
+    check_publication,
+    publication_relations,
+    publication_values,
+    stream,
+    stream_child,
+)
+from cms.library.registry import Loader, register_loader
+from cms.library.sections import SectionLoader, section_of
+from cms.library.writing import write_page
+from cms.pages.languages import ENGLISH, LANGUAGES
+from guidance.models import LeafletPage, ResourcesIndexPage
+from guidance.room import VersionKind
+
+MAY_HOLD = {
+    "cover": {"text", "picture"},
+    "inside": {"text", "list", "picture", "pictured_text"},
+    "back": {"text", "list"},
+}
+
+
+@register_loader("resources-index")
+class ResourcesIndexLoader(SectionLoader):
+    page_class = ResourcesIndexPage
+
+
+@register_loader("leaflet")
+class LeafletLoader(Loader):
+    order = 40
+
+    def check(self, bundle):
+        main = bundle.main
+        check_publication(main)
+        if main.meta.get("language", ENGLISH) not in LANGUAGES:
+            raise main.error(f"“language” must be one of: {', '.join(LANGUAGES)}")
+        if main.meta.get("kind", VersionKind.STANDARD) not in VersionKind.values:
+            raise main.error(f"“kind” must be one of: {', '.join(VersionKind.values)}")
+        for section in main.sections[1:]:
+            _check_panel(main, section)
+
+    def load(self, bundle, report):
+        main = bundle.main
+        index = section_of(ResourcesIndexPage, main)
+        slug = main.require("slug")
+        with main.naming_errors():
+            values = {
+                **publication_values(main),
+                "language": main.meta.get("language", ENGLISH),
+                "version_kind": main.meta.get("kind", VersionKind.STANDARD.value),
+                "body": [_panel(main, section, slug) for section in main.sections[1:]],
+            }
+            finish = _relations(main, index)
+            report(*write_page(LeafletPage, index, slug, values, finish=finish, source=main))
+
+
+def _check_panel(main, section):
+    if section.kind not in MAY_HOLD:
+        known = ", ".join(f".{kind}" for kind in MAY_HOLD)
+        raise main.error(f"a panel is one of: {known}", section.line)
+    for kind, value in section.blocks:
+        if kind not in MAY_HOLD[section.kind]:
+            raise main.error(f"a {section.kind} panel has no room for a {kind}", section.line)
+        if kind in ("picture", "pictured_text"):
+            picture_path(main, value["file"])
+
+
+def _relations(main, index):
+    set_publication = publication_relations(main)
+
+    def finish(page):
+        set_publication(page)
+        page.version_of = _original(main, index)
+
+    return finish
+
+
+def _original(main, index):
+    slug = main.meta.get("version_of")
+    original = LeafletPage.objects.child_of(index).filter(slug=slug).first()
+    if slug and original is None:
+        raise main.error(f"there is no leaflet “{slug}” for this to be a version of")
+    return original
+
+
+def _panel(main, section, slug):
+    key = f"{slug}/{section.key}"
+    return stream_child(section.kind, VALUES[section.kind](main, section, key), key)
+
+
+def _cover(main, section, key):
+    return {"strapline": _words(section), "picture": _picture(main, section)}
+
+
+def _inside(main, section, key):
+    content = [_content(main, kind, value) for kind, value in section.blocks if kind != "picture"]
+    return {
+        "heading": section.heading,
+        "picture": _picture(main, section),
+        "content": stream(content, key),
+    }
+
+
+def _content(main, kind, value):
+    if kind == "pictured_text":
+        line = {"picture": picture_value(main, value), "text": value["text"]}
+        return ("easy_read_line", line)
+    return (kind, value)
+
+
+def _back(main, section, key):
+    """A paragraph that is all bold is the heading of what follows it."""
+    parts = []
+    for kind, value in section.blocks:
+        heading = value.removeprefix("<p><strong>").removesuffix("</strong></p>")
+        if kind == "text" and value == f"<p><strong>{heading}</strong></p>":
+            parts.append({"heading": get_text_for_indexing(heading), "text": ""})
+        elif not parts:
+            raise main.error("a back begins with a heading in bold", section.line)
+        else:
+            parts[-1]["text"] += value if kind == "text" else _html_list(value)
+    return {"heading": section.heading, "parts": parts}
+
+
+def _html_list(value):
+    items = (item.removeprefix("<p>").removesuffix("</p>") for item in value["items"])
+    return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
+
+
+def _words(section):
+    return " ".join(get_text_for_indexing(v) for kind, v in section.blocks if kind == "text")
+
+
+def _picture(main, section):
+    pictures = [value for kind, value in section.blocks if kind == "picture"]
+    return picture_value(main, pictures[0]) if pictures else None
+
+
+VALUES = {"cover": _cover, "inside": _inside, "back": _back}

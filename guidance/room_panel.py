@@ -1,0 +1,37 @@
+import json
+
+from django.forms import Media
+from django.forms.widgets import Script
+from wagtail.admin.panels import Panel
+
+from .room import PAPERS, rooms_of
+
+
+class RoomPanel(Panel):
+    """Shows, while the editor types, how many words each panel of a leaflet has and how many fit.
+
+    What it shows first is counted here; frontend/scripts/leaflet-room.js goes on from there.
+    """
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "guidance/admin/room_panel.html"
+
+        @property
+        def media(self):
+            return Media(js=[Script("scripts/leaflet-room.js", type="module")])
+
+        def get_context_data(self, parent_context=None):
+            context = super().get_context_data(parent_context)
+            leaflet = self.instance
+            context["rooms"] = rooms_of(leaflet.body, leaflet.version_kind).values()
+            context["papers"] = json.dumps({k.value: _figures(p) for k, p in PAPERS.items()})
+            return context
+
+
+def _figures(paper):
+    return {
+        "cover": paper.cover,
+        "inside": paper.inside,
+        "insideWithPicture": paper.inside_with_picture,
+        "back": paper.back,
+    }

@@ -1,0 +1,269 @@
+"""Content files of leaflets and presentations."""
+
+import shutil
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from cms.library.bundles import CONTENT
+from cms.library.markdown import read_sections
+from guidance.models import LeafletPage, PresentationPage
+from guidance.room import VersionKind
+from guidance.slideshow import outdated_quotations
+
+pytestmark = pytest.mark.django_db
+
+LEAFLET = """---
+type: leaflet
+title: A leaflet
+slug: a-leaflet
+summary: What it is.
+---
+
+## Cover {#cover .cover}
+
+Pick me up.
+
+## Who? {#who .inside}
+
+You.
+
+- one
+- two
+
+## More {#more .back}
+
+**Ask**
+
+Us.
+
+- here
+"""
+SHOW = """---
+type: presentation
+title: A talk
+slug: a-talk
+summary: What it is.
+---
+
+## Title {#title .title}
+
+What it says
+
+::: notes
+Welcome.
+
+And thank you.
+:::
+
+## Points {#points .bullets}
+
+- **One** thing
+
+::: notes
+Say it.
+:::
+"""
+
+
+@pytest.fixture
+def content(tmp_path):
+    folder = tmp_path / "content"
+    folder.mkdir()
+    (folder / "home.md").write_text("---\ntype: home\ntitle: Home\nsummary: S.\n---\n")
+    (folder / "resources.md").write_text(
+        "---\ntype: resources-index\ntitle: Resources\nslug: resources\nsummary: S.\n---\n"
+    )
+    return folder
+
+
+def load(folder, **files):
+    for name, text in files.items():
+        (folder / f"{name}.md").write_text(text)
+    out = StringIO()
+    call_command("load_library", folder, stdout=out)
+    return out.getvalue()
+
+
+class TestMarkdown:
+    def test_a_heading_may_say_its_kind(self):
+        (section,) = read_sections("## Who is bound {#bound .two-columns}")[1:]
+        assert (section.heading, section.key, section.kind) == (
+            "Who is bound",
+            "bound",
+            "two-columns",
+        )
+
+    @pytest.mark.parametrize(
+        ("source", "block"),
+        [
+            (
+                '![Two people](a.svg "What to see")',
+                ("picture", {"file": "a.svg", "alt": "Two people", "caption": "What to see"}),
+            ),
+            (
+                "![](a.svg) *Come* in.",
+                (
+                    "pictured_text",
+                    {"file": "a.svg", "alt": "", "caption": "", "text": "<p><em>Come</em> in.</p>"},
+                ),
+            ),
+            ("::: notes\nOne.\n\nTwo.\n:::", ("notes", "One.\n\nTwo.")),
+            (
+                "::: column Left\n- one\n:::",
+                ("column", {"heading": "Left", "points": ["<p>one</p>"]}),
+            ),
+            (
+                "::: passage guide/key\nIts words.\n:::",
+                ("passage", {"address": "guide/key", "words": "Its words."}),
+            ),
+        ],
+    )
+    def test_what_leaflets_and_presentations_have_more(self, source, block):
+        assert read_sections(f"## H {{#h}}\n\n{source}")[1].blocks == [block]
+
+
+class TestLeaflet:
+    def test_becomes_a_published_page_panel_by_panel(self, content):
+        load(content, leaflet=LEAFLET)
+        cover, inside, back = LeafletPage.objects.get().body
+        assert cover.value["strapline"] == "Pick me up."
+        assert inside.value["heading"] == "Who?"
+        assert [child.block_type for child in inside.value["content"]] == ["text", "list"]
+        (part,) = back.value["parts"]
+        assert part["heading"] == "Ask"
+        assert part["text"].source == "<p>Us.</p><ul><li>here</li></ul>"
+
+    def test_a_version_finds_its_original(self, content):
+        version = LEAFLET.replace(
+            "title:", "kind: large-print\nversion_of: a-leaflet\nlanguage: pl\ntitle:", 1
+        )
+        load(content, a=LEAFLET, b=version.replace("slug: a-leaflet", "slug: b"))
+        page = LeafletPage.objects.get(slug="b")
+        assert page.version_of.slug == "a-leaflet"
+        assert (page.language, page.version_kind) == ("pl", VersionKind.LARGE_PRINT)
+
+    @pytest.mark.parametrize(
+        ("old", "new", "message"),
+        [
+            (".inside", ".page", "a panel is one of: .cover, .inside, .back"),
+            ("title:", "language: xx\ntitle:", "“language” must be one of: en, "),
+            ("title:", "kind: braille\ntitle:", "“kind” must be one of: standard, "),
+            ("title:", "version_of: b\ntitle:", "there is no leaflet “b”"),
+            ("You.", "![](none.svg) You.", "there is no picture “none.svg”"),
+            ("**Ask**\n\n", "", "a back begins with a heading in bold"),
+            ("You.", "word " * 90, "Cut "),
+            ("Pick me up.", "::: notes\nNo.\n:::", "a cover panel has no room for a notes"),
+        ],
+    )
+    def test_what_is_wrong_is_named(self, content, old, new, message):
+        with pytest.raises(CommandError, match=message):
+            load(content, leaflet=LEAFLET.replace(old, new, 1))
+        assert not LeafletPage.objects.exists()
+
+
+class TestPresentation:
+    def test_becomes_a_published_page_slide_by_slide(self, content):
+        load(content, show=SHOW)
+        title, bullets = PresentationPage.objects.get().slides
+        assert title.value["subtitle"] == "What it says"
+        assert title.value["notes"] == "Welcome.\n\nAnd thank you."
+        assert bullets.value["title"] == "Points"
+        assert bullets.value["points"][0].source == "<p><strong>One</strong> thing</p>"
+
+    def test_a_second_load_changes_nothing(self, content):
+        load(content, show=SHOW)
+        assert "A talk" not in load(content)
+
+    @pytest.mark.parametrize(
+        ("old", "new", "message"),
+        [
+            (".bullets", ".dots", "a slide is one of: .title, .section, .bullets"),
+            ("::: notes\nSay it.\n:::", "", "a slide needs “::: notes”"),
+            (
+                "- **One** thing",
+                "::: passage a/b\nX.\n:::",
+                "a bullets slide has no room for a passage",
+            ),
+            ("- **One** thing\n", "", "a bullets slide needs 1 × list"),
+            (
+                ".bullets}\n\n- **One** thing",
+                ".passage}\n\n::: passage a/b\nX.\n:::",
+                "there is no public paragraph “a/b” to quote",
+            ),
+        ],
+    )
+    def test_what_is_wrong_is_named(self, content, old, new, message):
+        with pytest.raises(CommandError, match=message):
+            load(content, show=SHOW.replace(old, new, 1))
+        assert not PresentationPage.objects.exists()
+
+
+def test_a_chapter_holds_nothing_of_them(content):
+    guide = content / "guide"
+    guide.mkdir()
+    (content / "guidance.md").write_text(
+        "---\ntype: guidance-index\ntitle: G\nslug: g\nsummary: S.\n---\n"
+    )
+    (guide / "guide.md").write_text("---\ntype: guide\ntitle: G\nslug: g\nsummary: S.\n---\n")
+    chapter = "---\ntype: chapter\ntitle: C\nslug: c\nsummary: S.\n---\n\n## H {#h}\n\n"
+    for text, message in [
+        ("![](a.svg)", "a picture is not used here"),
+        ("::: notes\nX.\n:::", "a notes is not used here"),
+    ]:
+        (guide / "01.md").write_text(chapter + text)
+        with pytest.raises(CommandError, match=message):
+            load(content)
+    (guide / "01.md").write_text(chapter.replace("{#h}", "{#h .bullets}"))
+    with pytest.raises(CommandError, match=r"“\.bullets” is not used here"):
+        load(content)
+
+
+class TestTheSampleLibrary:
+    @pytest.fixture
+    def loaded(self, tmp_path):
+        """What these pages need of the library, and no more."""
+        folder = tmp_path / "library"
+        folder.mkdir()
+        for name in (
+            "home.md",
+            "contacts.md",
+            "guidance.md",
+            "resources.md",
+            "real-involvement",
+            "have-your-say",
+            "have-your-say-easy-read",
+            "duty-to-involve-for-boards",
+        ):
+            source = CONTENT / name
+            copy = shutil.copytree if source.is_dir() else shutil.copy
+            copy(source, folder / name)
+        load(folder)
+
+    @pytest.mark.usefixtures("loaded")
+    def test_has_a_leaflet_with_its_easy_read_version(self):
+        easy = LeafletPage.objects.get(version_kind=VersionKind.EASY_READ)
+        assert easy.version_of.slug == "have-your-say"
+        lines = [
+            line
+            for panel in easy.body
+            if panel.block_type == "inside"
+            for line in panel.value["content"]
+        ]
+        assert {line.block_type for line in lines} == {"easy_read_line"}
+        lengths = [len(s.split()) for line in lines for s in sentences(line.value["text"])]
+        assert max(lengths) <= 12
+
+    @pytest.mark.usefixtures("loaded")
+    def test_has_a_presentation_whose_notes_take_a_minute_each(self):
+        show = PresentationPage.objects.get().show
+        assert len(show) == 10
+        lengths = {slide.number: len(slide.value["notes"].split()) for slide in show}
+        assert {n: words for n, words in lengths.items() if not 60 <= words <= 120} == {}
+        assert list(outdated_quotations(PresentationPage.objects.all())) == []
+
+
+def sentences(rich_text):
+    plain = rich_text.source.removeprefix("<p>").removesuffix("</p>")
+    return [sentence for sentence in plain.split(".") if sentence]
