@@ -234,11 +234,11 @@ class CaseStudyPage(Publication):
     edit_handler = TabbedInterface(
         [
             ObjectList(content_panels, heading="Facts"),
-            ObjectList(story_panels, heading="Story"),
+            ObjectList([*story_panels, *guidance_panels], heading="Story"),
             ObjectList(consent_panels, heading="Consent and privacy"),
-            ObjectList(guidance_panels, heading="Guidance it shows"),
-            ObjectList(Publication.about_panels, heading="Audience and topics"),
-            ObjectList(Publication.status_panels, heading="Status and references"),
+            ObjectList(
+                [*Publication.about_panels, *Publication.status_panels], heading="Topics and status"
+            ),
             ObjectList(Publication.attachment_panels, heading="Files"),
             ObjectList(Publication.change_panels, heading="This change"),
             ObjectList(Publication.promote_panels, heading="Promote"),
@@ -299,11 +299,17 @@ class CaseStudyPage(Publication):
     def get_passage_entries(self):
         return [PassageEntry(part.name, part.heading, part.text) for part in self.public.parts]
 
-    def get_passages_shown(self):
-        """The paragraphs of guidance that it shows, in the editor's order: those readers may see."""
-        wanted = [shown.passage_id for shown in self.shown_passages.all()]
+    def get_guidance_shown(self):
+        """``[(passage, line)]`` of the guidance it shows, in the editor's order; only what readers
+        may see."""
+        shown = list(self.shown_passages.all())
+        wanted = [one.passage_id for one in shown]
         visible = Passage.objects.visible().select_related("publication").in_bulk(wanted)
-        return [visible[pk] for pk in wanted if pk in visible]
+        return [
+            (visible[one.passage_id], self.public.line_of(one))
+            for one in shown
+            if one.passage_id in visible
+        ]
 
     # What may not be published
 

@@ -21,8 +21,8 @@ class ShownPassage(Orderable):
         "in one line",
         max_length=160,
         blank=True,
-        help_text="What the reader of that paragraph will see here: “How fares brought the night "
-        "shift to the table”. Without a full stop.",
+        help_text="What the reader of that paragraph will see here: “how fares brought the night "
+        "shift to the table”. It follows the title: small letters, no full stop.",
     )
 
     panels = [FieldPanel("passage"), FieldPanel("line")]
