@@ -10,6 +10,7 @@ from functools import cached_property
 
 from django.utils.text import capfirst
 
+from case_studies.beside import case_studies_beside
 from cms.passages.content import PassageContent, read_page
 from cms.passages.models import Passage
 
@@ -92,6 +93,11 @@ class Outline:
             OutlineChapter(number, page, keys, is_current=page is self.draft)
             for number, page in self.numbered_pages
         ]
+
+    @cached_property
+    def case_studies(self):
+        """Those that show a paragraph in practice, by paragraph: one query."""
+        return case_studies_beside([page for page in self.pages if page.pk])
 
     def chapter_of(self, page) -> OutlineChapter:
         return next(chapter for chapter in self.chapters if chapter.page is page)

@@ -157,6 +157,9 @@ LISTS = ["/", "/guidance/", "/sitemap.xml", f"/search/?q={CLUE}"]
     "presentation": factories.published_presentation,
 }
 LISTS = ["/", "/guidance/", "/resources/", f"/search/?q={CLUE}"]
+    "case study": factories.published_case_study,
+}
+LISTS = ["/", "/guidance/", "/case-studies/", f"/search/?q={CLUE}"]
 
 
 class Hidden:

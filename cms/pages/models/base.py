@@ -31,6 +31,7 @@ class BasePage(Page):
     objects = BasePageManager()
     base_form_class = BasePageForm
     copy_form_class = NoAliasCopyForm
+    hands_out_files = True  # to whoever may see it: what it links to and what is attached
     not_searched = []  # text fields knowingly left out of search_fields (checks.py)
     schema_type = "WebPage"  # what schema.org calls it
 
