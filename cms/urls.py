@@ -8,7 +8,8 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms.downloads.views import download
 from cms.pages.views import theme
 from cms.passages.views import passage
-from cms.publishing.views import current, reference
+from cms.publishing.feeds import updates_feed
+from cms.publishing.views import current, reference, updates
 from cms.search.views import search
 
 handler404 = "cms.pages.views.page_not_found"
@@ -19,6 +20,8 @@ urlpatterns = [
     path("p/<slug:key>", passage, name="passage"),
     path("ref/<path:reference>", reference, name="reference"),
     path("current/<path:reference>/<int:edition>", current, name="current"),
+    path("updates/", updates, name="updates"),
+    path("updates.atom", updates_feed, name="updates_feed"),
     path("downloads/<int:page_id>/<slug:format_name>", download, name="download"),
     path("theme.css", theme, name="theme"),
     path("documents/", include(wagtaildocs_urls)),
