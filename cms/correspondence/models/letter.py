@@ -18,6 +18,7 @@ from cms.pages.links import find_links
 from cms.publishing.models import IssuedMixin, Publication, RelatedPagesMixin
 
 SALUTATION = "Dear colleague"
+LONG_DATE = "j F Y"
 
 
 class LetterPage(IssuedMixin, RelatedPagesMixin, Publication):
@@ -54,8 +55,8 @@ class LetterPage(IssuedMixin, RelatedPagesMixin, Publication):
     subpage_types = []
     template = "correspondence/letter_page.html"
     page_description = (
-        "A “Dear colleague” letter: whom it is for, what they must do and by when. It reads well on "
-        "the site and prints as a letter."
+        "A “Dear colleague” letter: whom it is for, what they must do and by when. It reads well "
+        "on the site and prints as a letter."
     )
 
     content_panels = [
@@ -138,9 +139,8 @@ class LetterPage(IssuedMixin, RelatedPagesMixin, Publication):
         if self.deadline and not self.action_required.strip():
             errors["action_required"] = "Say what must be done by the deadline."
         if self.deadline and self.publication_date and self.deadline < self.publication_date:
-            errors["deadline"] = (
-                f"This is before the date of the letter, {date_format(self.publication_date)}."
-            )
+            printed = date_format(self.publication_date, LONG_DATE)
+            errors["deadline"] = f"This is before the date of the letter, {printed}."
         return errors
 
     @property

@@ -6,6 +6,8 @@ from wagtail.models import PageManager
 
 from cms.pages.querysets import BasePageQuerySet
 
+LONG_DATE = "j F Y"
+
 
 class EmbargoQuerySet(BasePageQuerySet):
     def under_embargo(self):
@@ -75,16 +77,16 @@ class EmbargoMixin(models.Model):
 
     def _problem_with_embargo(self):
         printed = self.publication_date
-        if self.live and self.is_embargoed:
+        if self.pk and self.live and self.is_embargoed:  # Wagtail calls a new page live
             return "The release is public already. Unpublish it first, then set an embargo."
         if self.embargo_until and printed and self._embargo_here.date() > printed:
             return (
-                f"The release is dated {date_format(printed)}, but would be held back until "
-                f"{self.embargo_text}. Change the one or the other."
+                f"The release is dated {date_format(printed, LONG_DATE)}, but would be held back "
+                f"until {self.embargo_text}. Change the one or the other."
             )
         if printed and printed > timezone.localdate() and not self.is_embargoed:
             return (
-                f"The release is dated {date_format(printed)}, but nothing would hold it back until "
-                "then. Set an embargo, or change the date."
+                f"The release is dated {date_format(printed, LONG_DATE)}, but nothing would hold "
+                "it back until then. Set an embargo, or change the date."
             )
         return None

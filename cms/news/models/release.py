@@ -77,15 +77,16 @@ class NewsReleasePage(EmbargoMixin, IssuedMixin, RelatedPagesMixin, Publication)
         ),
         FieldPanel("body", heading="Text"),
         FieldPanel("notes", heading="Notes to editors"),
-    ]
-    more_panels = [
         FieldPanel("contacts"),
+    ]
+    document_panels = [
         FieldPanel("related_pages", heading="Related documents"),
         *Publication.attachment_panels,
         FieldPanel(
             "introduction",
             heading="Note to later readers",
-            help_text="Shown in a box above the release and not part of it: what has changed since.",
+            help_text="Shown in a box above the release and not part of it: what has changed "
+            "since.",
         ),
     ]
     status_panels = [
@@ -96,7 +97,7 @@ class NewsReleasePage(EmbargoMixin, IssuedMixin, RelatedPagesMixin, Publication)
     edit_handler = TabbedInterface(
         [
             ObjectList(content_panels, heading="Release"),
-            ObjectList(more_panels, heading="Contacts and documents"),
+            ObjectList(document_panels, heading="Documents"),
             ObjectList(Publication.about_panels, heading="Audience and topics"),
             ObjectList(status_panels, heading="References and owner"),
             ObjectList(Publication.change_panels, heading="This change"),
