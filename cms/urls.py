@@ -10,7 +10,8 @@ from cms.downloads.views import download
 from cms.pages.sitemaps import VisiblePagesSitemap
 from cms.pages.views import robots, theme
 from cms.passages.views import passage
-from cms.publishing.views import current, reference
+from cms.publishing.feeds import updates_feed
+from cms.publishing.views import current, reference, updates
 from cms.search.views import search
 
 handler404 = "cms.pages.views.page_not_found"
@@ -21,6 +22,8 @@ urlpatterns = [
     path("p/<slug:key>", passage, name="passage"),
     path("ref/<path:reference>", reference, name="reference"),
     path("current/<path:reference>/<int:edition>", current, name="current"),
+    path("updates/", updates, name="updates"),
+    path("updates.atom", updates_feed, name="updates_feed"),
     path("downloads/<int:page_id>/<slug:format_name>", download, name="download"),
     path("theme.css", theme, name="theme"),
     path("robots.txt", robots, name="robots"),

@@ -1,6 +1,7 @@
 """Pages and people for the tests, named for what they mean."""
 
 import uuid
+from datetime import date
 
 import factory
 import wagtail_factories
@@ -10,6 +11,8 @@ from django.utils.text import slugify
 from wagtail.models import Page, PageViewRestriction, Site
 
 from case_studies.models import CaseStudyIndexPage, CaseStudyPage, ShownPassage
+from cms.correspondence.models import LetterPage, LettersIndexPage
+from cms.news.models import ContactRole, NewsIndexPage, NewsReleasePage
 from cms.organisations.models import Contact, Organisation, OrganisationType, Region
 from cms.pages.models import HomePage
 from guidance.models import (
@@ -387,3 +390,85 @@ def published_case_study(**fields):
 def passage_of(page, heading=""):
     """The stored passage with this heading, or the page as a whole."""
     return Passage.objects.get(page=page, **({"heading": heading} if heading else {"block_id": ""}))
+# News and letters
+
+
+class NewsIndexFactory(BasePageFactory):
+    class Meta:
+        model = NewsIndexPage
+
+    title = "News"
+    slug = "news"
+    show_in_menus = True
+
+
+class NewsReleaseFactory(BasePageFactory):
+    """All that publishing asks for."""
+
+    class Meta:
+        model = NewsReleasePage
+
+    title = factory.Sequence(lambda n: f"Release {n}")
+    place = "London"
+    publication_date = date(2008, 10, 30)
+    body = factory.LazyFunction(lambda: [block("text", "<p>Services ask first.</p>")])
+    contacts = factory.LazyFunction(lambda: [media_contact()])
+
+
+class LettersIndexFactory(BasePageFactory):
+    class Meta:
+        model = LettersIndexPage
+
+    title = "Letters"
+    slug = "letters"
+    show_in_menus = True
+
+
+class LetterFactory(BasePageFactory):
+    """All that publishing asks for."""
+
+    class Meta:
+        model = LetterPage
+
+    title = factory.Sequence(lambda n: f"Letter {n}")
+    publication_date = date(2008, 10, 30)
+    recipients = "Chief executives of PCTs\nChief executives of NHS trusts"
+    body = factory.LazyFunction(lambda: [block("text", "<p>We are writing about the duty.</p>")])
+    signatory_role = "Director of involvement"
+
+
+def block(kind, value):
+    """A child of a stream as StreamField stores it."""
+    return {"type": kind, "id": str(uuid.uuid4()), "value": value}
+
+
+def media_contact():
+    return block("contact", {"role": ContactRole.MEDIA, "contact": ContactFactory().pk})
+
+
+def note(text):
+    return block("note", f"<p>{text}</p>")
+
+
+def news_index():
+    return NewsIndexPage.objects.first() or NewsIndexFactory(parent=home())
+
+
+def draft_release(**fields):
+    return NewsReleaseFactory(parent=news_index(), live=False, **fields)
+
+
+def published_release(**fields):
+    return publish(draft_release(**fields))
+
+
+def letters_index():
+    return LettersIndexPage.objects.first() or LettersIndexFactory(parent=home())
+
+
+def draft_letter(**fields):
+    return LetterFactory(parent=letters_index(), live=False, **fields)
+
+
+def published_letter(**fields):
+    return publish(draft_letter(**fields))

@@ -100,6 +100,7 @@ DOORS = {
     "current": lambda lib: ["/current/HIDDEN-1/1", *(f"/current/{key}/1" for key in lib.keys)],
     "download": lambda lib: [f"/downloads/{lib.guide_id}/pdf"],
     "document": lambda lib: [lib.document.url],
+    "updates": lambda lib: ["/updates/", "/updates.atom"],
     "missing page": lambda lib: ["/nowhere/"],
     "sitemap": lambda lib: ["/sitemap.xml"],
 }
@@ -160,6 +161,11 @@ LISTS = ["/", "/guidance/", "/resources/", f"/search/?q={CLUE}"]
     "case study": factories.published_case_study,
 }
 LISTS = ["/", "/guidance/", "/case-studies/", f"/search/?q={CLUE}"]
+    "news release": factories.published_release,
+    "letter": factories.published_letter,
+}
+LISTS = ["/", "/guidance/", f"/search/?q={CLUE}"]
+LISTS += ["/news/", "/news/feed/", "/letters/", "/updates/", "/updates.atom"]
 
 
 class Hidden:
@@ -233,6 +239,8 @@ KNOWN = {
     "p/<slug:key>": "passage",
     "ref/<path:reference>": "reference",
     "current/<path:reference>/<int:edition>": "current",
+    "updates/": "updates",
+    "updates.atom": "updates",
     "downloads/<int:page_id>/<slug:format_name>": "download",
     "documents/": "document",
     "media/images/<path:path>": "pictures are public, their names are unguessable only in part",

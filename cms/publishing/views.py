@@ -13,6 +13,12 @@ def reference(request, reference):
     return redirect(_visible_publication(reference).get_url(request))
 
 
+def updates(request):
+    """``/updates/``: the newest editions of all that is public, day by day."""
+    context = {"editions": Edition.objects.latest_updates()}
+    return TemplateResponse(request, "publishing/updates.html", context)
+
+
 def current(request, reference, edition):
     """``/current/<reference>/<edition>``: whether a copy in somebody's hand is still current."""
     publication = _visible_publication(reference)

@@ -1,8 +1,10 @@
 from .attachment import Attachment, AttachmentKind, LibraryDocument
 from .edition import Edition, EditionKind, EditionPage, EditionPassage
+from .issued import IssuedMixin
 from .outbox import OutboxEntry
 from .publication import Publication
 from .reference import Reference, ReferenceKind
+from .related import RelatedPagesMixin
 
 __all__ = [
     "Attachment",
@@ -11,9 +13,11 @@ __all__ = [
     "EditionKind",
     "EditionPage",
     "EditionPassage",
+    "IssuedMixin",
     "LibraryDocument",
     "OutboxEntry",
     "Publication",
     "Reference",
     "ReferenceKind",
+    "RelatedPagesMixin",
 ]

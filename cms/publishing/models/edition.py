@@ -1,8 +1,10 @@
 from django.db import models
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery
 from wagtail.models import Page, Revision
 
 from cms.pages.querysets import visible_pages
+
+LATEST_UPDATES = 50
 
 
 class EditionKind(models.TextChoices):
@@ -25,6 +27,13 @@ class EditionQuerySet(models.QuerySet):
     def visible(self):
         """Those of publications that any outsider can see."""
         return self.filter(publication__in=visible_pages().values("pk"))
+
+    def latest_updates(self):
+        """The newest of all that is visible, each with ``key``: its publication's public key."""
+        whole = EditionPassage.objects.filter(edition=OuterRef("pk"), position=0)
+        newest = self.visible().order_by("-published_at", "-pk")
+        newest = newest.annotate(key=Subquery(whole.values("key")[:1]))
+        return newest.select_related("publication")[:LATEST_UPDATES]
 
 
 class Edition(models.Model):
@@ -55,6 +64,15 @@ class Edition(models.Model):
 
     def __str__(self):
         return f"{self.title}, edition {self.number}"
+
+    @property
+    def is_first(self):
+        return self.number == 1
+
+    @property
+    def kind_of_change(self):
+        """“First edition”, “Major change” or “Minor change”: to one who knew the last."""
+        return "First edition" if self.is_first else f"{self.kind.capitalize()} change"
 
     def manifest(self):
         """``[(page pk, revision pk)]`` in reading order."""

@@ -18,6 +18,12 @@ from .edition import Edition, EditionKind
 from .reference import Reference, ReferenceKind, normalise_reference
 
 
+class ReferenceValue(blocks.StructValue):
+    @property
+    def kind_name(self):
+        return dict(ReferenceKind.choices).get(self.get("kind"), "Reference")
+
+
 class ReferenceBlock(blocks.StructBlock):
     kind = blocks.ChoiceBlock(choices=ReferenceKind.choices)
     value = blocks.CharBlock(max_length=60, label="Number")
@@ -25,6 +31,7 @@ class ReferenceBlock(blocks.StructBlock):
     class Meta:
         icon = "tag"
         label_format = "{kind} {value}"
+        value_class = ReferenceValue
 
 
 class ChangeNoteMixin(models.Model):

@@ -1,0 +1,4 @@
+from .index import LettersIndexPage
+from .letter import LetterPage
+
+__all__ = ["LetterPage", "LettersIndexPage"]
