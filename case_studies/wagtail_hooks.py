@@ -1,8 +1,13 @@
 from django.urls import reverse
+from wagtail.snippets.models import register_snippet
 
 from cms.pages.next_steps import Step, next_steps
 
 from .models import CaseStudyIndexPage
+from .viewsets import FundingSchemeViewSet, ProjectViewSet
+
+register_snippet(ProjectViewSet)
+register_snippet(FundingSchemeViewSet)
 
 
 @next_steps("Tell what you did", order=45)

@@ -1,5 +1,3 @@
-"""How content files become what is not a guide."""
+from . import guides, leaflets, presentations
 
-from . import leaflets, presentations
-
-__all__ = ["leaflets", "presentations"]
+__all__ = ["guides", "leaflets", "presentations"]

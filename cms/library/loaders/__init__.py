@@ -1,5 +1,5 @@
 """Loaders for what belongs to packages below this one."""
 
-from . import home, information, lists
+from . import home, information, lists, registers
 
-__all__ = ["home", "information", "lists"]
+__all__ = ["home", "information", "lists", "registers"]
