@@ -8,3 +8,10 @@ class ChapterBody(blocks.StreamBlock):
 
     paragraph = NumberedParagraphBlock()
     heading = GroupHeadingBlock()
+
+
+class BriefingBody(blocks.StreamBlock):
+    """A national briefing: numbered paragraphs, here and there under a heading."""
+
+    paragraph = NumberedParagraphBlock()
+    heading = GroupHeadingBlock()

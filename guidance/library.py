@@ -12,6 +12,7 @@ from cms.library.registry import Loader, register_loader
 from cms.library.sections import SectionLoader, section_of
 from cms.library.writing import write_page
 
+from . import briefings_library  # noqa: F401
 from .models import ChapterPage, GuidanceIndexPage, GuidePage
 
 
