@@ -93,7 +93,9 @@ class RegionalBriefingLoader(Loader):
             }
             finish = publication_relations(main)
             report(
-                *write_page(RegionalBriefingPage, national, slug, values, finish=finish, source=main)
+                *write_page(
+                    RegionalBriefingPage, national, slug, values, finish=finish, source=main
+                )
             )
 
 

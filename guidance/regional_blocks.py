@@ -6,7 +6,9 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.pages.blocks import NumberedContentBlock
 
-NATIONAL_BRIEFING = "national-briefing"  # id of the hidden field that says whose paragraphs to offer
+NATIONAL_BRIEFING = (
+    "national-briefing"  # id of the hidden field that says whose paragraphs to offer
+)
 
 
 class RegionalContentBlock(NumberedContentBlock):

@@ -78,7 +78,9 @@ class NationalBriefingPage(Briefing):
     @cached_property
     def regional_briefings(self):
         """Those that whoever sees this page may see, by region."""
-        briefings = RegionalBriefingPage.objects.child_of(self).live().filter(view_restrictions=None)
+        briefings = (
+            RegionalBriefingPage.objects.child_of(self).live().filter(view_restrictions=None)
+        )
         return list(briefings.select_related("region").order_by("region__name", "title"))
 
     def get_context(self, request, *args, **kwargs):
