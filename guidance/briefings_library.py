@@ -36,7 +36,7 @@ class RegionsIndexLoader(SectionLoader):
 
 @register_loader("national-briefing")
 class NationalBriefingLoader(Loader):
-    """``headings`` of the front matter: ``{key of a paragraph: the heading that goes before it}``."""
+    """``headings`` in the front matter: ``{key of a paragraph: the heading before it}``."""
 
     order = 40
 
@@ -50,16 +50,11 @@ class NationalBriefingLoader(Loader):
         index = section_of(BriefingsIndexPage, main)
         with main.naming_errors():
             values = {**_briefing_values(main), "body": list(_national_body(main))}
-            report(
-                *write_page(
-                    NationalBriefingPage,
-                    index,
-                    main.require("slug"),
-                    values,
-                    finish=publication_relations(main),
-                    source=main,
-                )
+            finish, slug = publication_relations(main), main.require("slug")
+            outcome, page = write_page(
+                NationalBriefingPage, index, slug, values, finish=finish, source=main
             )
+        report(outcome, page)
 
 
 @register_loader("regional-briefing")
@@ -92,11 +87,10 @@ class RegionalBriefingLoader(Loader):
                 "sections": sections,
             }
             finish = publication_relations(main)
-            report(
-                *write_page(
-                    RegionalBriefingPage, national, slug, values, finish=finish, source=main
-                )
+            outcome, page = write_page(
+                RegionalBriefingPage, national, slug, values, finish=finish, source=main
             )
+        report(outcome, page)
 
 
 @register_loader("region-pages")

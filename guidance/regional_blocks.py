@@ -6,13 +6,11 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.pages.blocks import NumberedContentBlock
 
-NATIONAL_BRIEFING = (
-    "national-briefing"  # id of the hidden field that says whose paragraphs to offer
-)
+NATIONAL_BRIEFING = "national-briefing"  # id of the field that says whose paragraphs to offer
 
 
 class RegionalContentBlock(NumberedContentBlock):
-    """As in a numbered paragraph, without footnotes: the notes of the page are the national ones."""
+    """As in a numbered paragraph, but without footnotes: those of the page are national."""
 
     footnote = None
 

@@ -134,7 +134,7 @@ class RegionalBriefingPage(Briefing):
 
     @cached_property
     def national_briefing(self):
-        """The page above, as the public sees it; in the preview of an unpublished one, its draft."""
+        """The page above as the public sees it; or its draft, while it is not public."""
         national = self.get_parent().specific
         return national if national.live else national.get_latest_revision_as_object()
 

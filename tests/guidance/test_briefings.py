@@ -78,6 +78,12 @@ def text_of(element):
     return " ".join(element.get_text(" ").split())
 
 
+def pieces_of(page):
+    """The headings of national paragraphs and regional texts, from top to bottom."""
+    pieces = page.select(".app-paragraph, .app-regional")
+    return [text_of(piece.select_one("h2, h3")) for piece in pieces]
+
+
 class TestNational:
     def test_numbers_its_paragraphs_under_headings(self, client, national):
         page = soup(client, national)
@@ -140,11 +146,7 @@ class TestRegionalPage:
 
     def test_puts_each_addition_below_its_paragraph_and_names_the_region(self, client, regional):
         page = soup(client, regional)
-        pieces = [
-            text_of(piece.select_one("h2, h3"))
-            for piece in page.select(".app-paragraph, .app-regional")
-        ]
-        assert pieces == ["1 The duty", "Here", "2 Dates", "Our dates", "Training"]
+        assert pieces_of(page) == ["1 The duty", "Here", "2 Dates", "Our dates", "Training"]
         kinds = [text_of(kind) for kind in page.select(".app-regional__kind")]
         assert kinds == [
             "Regional North East, added to paragraph 1",
@@ -259,11 +261,7 @@ class TestNationalChange:
         key = Passage.objects.get(page=national, heading="Dates").key
         take_out_dates(national)
         page = soup(client, regional)
-        pieces = [
-            text_of(piece.select_one("h2, h3"))
-            for piece in page.select(".app-paragraph, .app-regional")
-        ]
-        assert pieces == ["1 The duty", "Here", "Our dates", "Training"]
+        assert pieces_of(page) == ["1 The duty", "Here", "Our dates", "Training"]
         note = page.select_one(".app-regional__note")
         assert "This was added to “Dates”" in text_of(note)
         assert note.a["href"] == f"/p/{key}"
