@@ -8,20 +8,28 @@ MAY = {
     "taxonomy": {
         "audience": KEEP,
         "clientgroup": KEEP,
+        "glossaryterm": KEEP,
         "involvementmethod": KEEP,
         "theme": KEEP,
     },
     "passages": {"passage": ["change", "view"]},
+    "case_studies": {"project": KEEP, "fundingscheme": KEEP},
 }
+MODERATORS_MAY_PUBLISH = {"case_studies": {"project": ["publish"], "fundingscheme": ["publish"]}}
 
 
 def grant_permissions():
     """Let editors and moderators keep the site’s lists and permanent addresses."""
-    wanted = [
+    for group in Group.objects.filter(name__in=["Editors", "Moderators"]):
+        group.permissions.add(*_permissions(MAY))
+    for group in Group.objects.filter(name="Moderators"):
+        group.permissions.add(*_permissions(MODERATORS_MAY_PUBLISH))
+
+
+def _permissions(granted):
+    return [
         Permission.objects.get(content_type__app_label=app, codename=f"{action}_{model}")
-        for app, models in MAY.items()
+        for app, models in granted.items()
         for model, actions in models.items()
         for action in actions
     ]
-    for group in Group.objects.filter(name__in=["Editors", "Moderators"]):
-        group.permissions.add(*wanted)

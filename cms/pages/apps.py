@@ -6,4 +6,6 @@ class PagesConfig(AppConfig):
     label = "pages"
 
     def ready(self):
-        from . import checks  # noqa: F401  registers the project's own rules
+        from . import checks, registers  # noqa: F401  checks registers itself
+
+        registers.connect()

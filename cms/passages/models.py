@@ -82,4 +82,7 @@ class Passage(index.Indexed, models.Model):
     def get_reading_url(self, request=None):
         """Where the passage is read now: its page, at its place."""
         url = self.page.get_url(request)
-        return url if self.is_page else f"{url}#{self.anchor}"
+        if self.is_page:
+            return url
+        query = self.page.specific_deferred.get_reading_query(self.block_id)
+        return f"{url}{query}#{self.anchor}"

@@ -1,5 +1,5 @@
 """Loaders for what belongs to packages below this one."""
 
-from . import home, lists
+from . import home, lists, registers
 
-__all__ = ["home", "lists"]
+__all__ = ["home", "lists", "registers"]

@@ -4,7 +4,7 @@ from django.utils.text import slugify
 
 from cms.library.registry import Loader, register_loader
 from cms.organisations.models import Contact, Organisation, Region
-from cms.taxonomy.models import ClientGroup, InvolvementMethod
+from cms.taxonomy.models import ClientGroup, GlossaryTerm, InvolvementMethod
 
 
 class ListLoader(Loader):
@@ -83,3 +83,30 @@ class MethodsLoader(ListLoader):
         return InvolvementMethod.objects.get_or_create(
             slug=slugify(item["name"]), defaults={"name": item["name"], "step": item["step"]}
         )
+
+
+@register_loader("glossary-terms")
+class GlossaryTermsLoader(ListLoader):
+    field = "terms"
+    required = ["term", "meaning"]
+
+    def check(self, bundle):
+        super().check(bundle)
+        terms = {item["term"] for item in bundle.main.require(self.field)}
+        for item in bundle.main.require(self.field):
+            for name in item.get("see_also", []):
+                if name not in terms:
+                    raise bundle.main.error(f"“{item['term']}” leads to “{name}”: no such term")
+
+    def load(self, bundle, report):
+        self.new = []
+        super().load(bundle, report)
+        for term, names in self.new:
+            term.see_also.set(GlossaryTerm.objects.filter(term__in=names))
+
+    def find_or_create(self, item, main):
+        values = {"meaning": item["meaning"], "synonyms": "\n".join(item.get("synonyms", []))}
+        term, created = GlossaryTerm.objects.get_or_create(term=item["term"], defaults=values)
+        if created:
+            self.new.append((term, item.get("see_also", [])))
+        return term, created

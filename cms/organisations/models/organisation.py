@@ -2,7 +2,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
-from wagtail.snippets.models import register_snippet
+
+from cms.pages.dates import PartialDateField, ends_before_it_begins
+from cms.pages.models import RegisterRow
 
 from .region import Region
 
@@ -17,18 +19,22 @@ class OrganisationType(models.TextChoices):
     OTHER = "other", "Other"
 
 
-@register_snippet
-class Organisation(index.Indexed, models.Model):
+class Organisation(index.Indexed, RegisterRow):
     """A body of the health service, known by its ODS code, and the time it existed."""
 
-    ods_code = models.CharField("ODS code", max_length=10, unique=True)
+    ods_code = models.CharField(
+        "ODS code",
+        max_length=10,
+        unique=True,
+        help_text="The code that the Organisation Data Service gave it, for example 5PQ.",
+    )
     name = models.CharField(max_length=160)
     kind = models.CharField("type", max_length=30, choices=OrganisationType)
     region = models.ForeignKey(
         Region, on_delete=models.PROTECT, null=True, blank=True, related_name="organisations"
     )
-    valid_from = models.DateField(null=True, blank=True)
-    valid_until = models.DateField(null=True, blank=True)
+    valid_from = PartialDateField("from")
+    valid_until = PartialDateField("until")
 
     panels = [
         FieldPanel("name"),
@@ -41,7 +47,9 @@ class Organisation(index.Indexed, models.Model):
         index.SearchField("name"),
         index.SearchField("ods_code"),
         index.AutocompleteField("name"),
+        index.AutocompleteField("ods_code"),
         index.FilterField("kind"),
+        index.FilterField("region"),
         index.RelatedFields("region", [index.SearchField("name")]),
     ]
 
@@ -52,5 +60,21 @@ class Organisation(index.Indexed, models.Model):
         return self.name
 
     def clean(self):
-        if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
+        if ends_before_it_begins(self.valid_from, self.valid_until):
             raise ValidationError({"valid_until": "This is before the day it began."})
+
+    @property
+    def existed(self):
+        """“October 2006 to 31 March 2010”, as far as it is known, or ""."""
+        begin, end = self.valid_from, self.valid_until
+        if begin and end:
+            return f"{begin.words} to {end.words}"
+        if begin:
+            return f"from {begin.words}"
+        return f"until {end.words}" if end else ""
+
+    @property
+    def entry_text(self):
+        region = f"{self.region.short_name}, {self.region.authority}" if self.region else ""
+        facts = [self.get_kind_display(), f"ODS code {self.ods_code}", region, self.existed]
+        return f"{'; '.join(fact for fact in facts if fact)}."

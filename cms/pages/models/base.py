@@ -82,6 +82,10 @@ class BasePage(Page):
         """``[PassageEntry]``: parts without a number that are found and cited by themselves."""
         return []
 
+    def get_reading_query(self, block_id):
+        """What has to stand in the page's address for a passage to be shown: "?closed=1"."""
+        return ""
+
     def get_publishing_errors(self):
         """``{field: message}`` of what may stand in a draft but not in public."""
         return {}

@@ -1,0 +1,13 @@
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from .models import GlossaryTerm
+
+
+class GlossaryTermViewSet(SnippetViewSet):
+    model = GlossaryTerm
+    icon = "openquote"
+    list_display = ["term", "meaning", "synonyms"]
+    list_export = ["term", "meaning", "synonyms"]
+    export_filename = "glossary"
+    ordering = ["term"]
+    list_per_page = 100
