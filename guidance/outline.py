@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from case_studies.beside import case_studies_beside
 from cms.passages.content import PassageContent, read_page
 from cms.passages.models import Passage
 
@@ -82,6 +83,11 @@ class Outline:
             OutlineChapter(number, page, keys, is_current=page is self.draft)
             for number, page in self.numbered_pages
         ]
+
+    @cached_property
+    def case_studies(self):
+        """Those that show a paragraph in practice, by paragraph: one query."""
+        return case_studies_beside([page for page in self.pages if page.pk])
 
     def chapter_of(self, page) -> OutlineChapter:
         return next(chapter for chapter in self.chapters if chapter.page is page)

@@ -9,9 +9,11 @@ from django.contrib.auth.models import Group
 from django.utils.text import slugify
 from wagtail.models import Page, PageViewRestriction, Site
 
+from case_studies.models import CaseStudyIndexPage, CaseStudyPage, ShownPassage
 from cms.organisations.models import Contact, Organisation, OrganisationType, Region
 from cms.pages.models import HomePage
 from cms.passages.models import Passage
+from cms.taxonomy.models import ClientGroup, InvolvementMethod, SpectrumStep, Theme
 from guidance.models import (
     BriefingsIndexPage,
     ChapterPage,
@@ -266,3 +268,70 @@ def draft_region_page(**fields):
 
 def published_region_page(**fields):
     return publish(draft_region_page(**fields))
+
+
+class CaseStudyIndexFactory(BasePageFactory):
+    class Meta:
+        model = CaseStudyIndexPage
+
+    title = "Case studies"
+    slug = "case-studies"
+    show_in_menus = True
+
+
+class CaseStudyFactory(BasePageFactory):
+    """One that may be published as it is."""
+
+    class Meta:
+        model = CaseStudyPage
+
+    title = factory.Sequence(lambda n: f"Case study {n}")
+    year = 2009
+    spectrum_step = SpectrumStep.DISCUSS
+    what_changed = "<p>The clinic opens in the evening.</p>"
+    consent_to_publish = True
+    identifies_nobody = True
+
+
+def case_study_index():
+    return CaseStudyIndexPage.objects.first() or CaseStudyIndexFactory(parent=home())
+
+
+def term(model, name, **values):
+    return model.objects.get_or_create(slug=slugify(name), defaults={"name": name, **values})[0]
+
+
+def theme(name):
+    return term(Theme, name)
+
+
+def client_group(name="carers"):
+    return term(ClientGroup, name)
+
+
+def method(name="survey", step=SpectrumStep.LISTEN):
+    return term(InvolvementMethod, name, step=step)
+
+
+def draft_case_study(*, client_groups=None, methods=None, themes=(), shows=(), **fields):
+    """``shows``: passages, or (passage, line)."""
+    fields.setdefault("contact", ContactFactory())
+    page = CaseStudyFactory(parent=case_study_index(), live=False, **fields)
+    page.client_groups = [client_group()] if client_groups is None else client_groups
+    page.methods = [method()] if methods is None else methods
+    page.themes = list(themes)
+    page.shown_passages = [
+        ShownPassage(passage=p, line=line)
+        for p, line in (one if isinstance(one, tuple) else (one, "") for one in shows)
+    ]
+    page.save()
+    return page
+
+
+def published_case_study(**fields):
+    return publish(draft_case_study(**fields))
+
+
+def passage_of(page, heading=""):
+    """The stored passage with this heading, or the page as a whole."""
+    return Passage.objects.get(page=page, **({"heading": heading} if heading else {"block_id": ""}))

@@ -145,8 +145,11 @@ def is_open(response):
 
 # One function for every kind of publication; LISTS are the addresses that tell of many pages
 
-KINDS = {"guide": factories.published_guide}
-LISTS = ["/", "/guidance/", f"/search/?q={CLUE}"]
+KINDS = {
+    "guide": factories.published_guide,
+    "case study": factories.published_case_study,
+}
+LISTS = ["/", "/guidance/", "/case-studies/", f"/search/?q={CLUE}"]
 
 
 class Hidden:

@@ -8,10 +8,14 @@ from cms.pages.querysets import BasePageQuerySet
 
 
 def pages_linking_to(document):
-    """The reachable pages whose public content links to a document: as attachment or in a text."""
+    """The reachable pages whose public content links to a document: as attachment or in a text.
+
+    Not those that hand out no files (``hands_out_files``), a case study on request for one.
+    """
     references = ReferenceIndex.get_references_to(document)
     ids = {reference.object_id for reference in references if _is_page(reference)}
-    return BasePageQuerySet(Page).reachable().filter(pk__in=ids)
+    pages = BasePageQuerySet(Page).reachable().filter(pk__in=ids).specific()
+    return [page for page in pages if page.hands_out_files]
 
 
 def _is_page(reference):
@@ -24,7 +28,7 @@ def check_document(document, request):
     for its password or login; 404 where no page links to the file. Editors may fetch any."""
     if request.user.has_perm("wagtailadmin.access_admin"):
         return None
-    pages = list(pages_linking_to(document))
+    pages = pages_linking_to(document)
     if not pages:
         raise Http404
     if any(_may_see(page, request) for page in pages):

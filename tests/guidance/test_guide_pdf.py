@@ -134,7 +134,7 @@ def everything():
     """A paragraph with one block of each type."""
     picture = wagtail_factories.ImageFactory(file__width=80, file__height=50)
     document = LibraryDocument.objects.create(title="Plan", file=ContentFile(b"1", name="plan.txt"))
-    study = factories.published_guide(title="The clinic on the hill", slug="clinic")
+    study = factories.published_case_study(title="The clinic on the hill", slug="clinic")
     return factories.paragraph(
         "The duty",
         'The duty is in <a href="https://law.example/242">section 242</a>.[^act]',

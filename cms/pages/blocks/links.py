@@ -14,7 +14,8 @@ class CaseStudyLinkValue(blocks.StructValue):
 
 class CaseStudyLinkBlock(blocks.StructBlock):
     page = blocks.PageChooserBlock(
-        help_text="The page that shows this in practice. Hidden from readers until it is live."
+        page_type="case_studies.CaseStudyPage",
+        help_text="The case study that shows this. Hidden from readers until it is live.",
     )
     reason = blocks.CharBlock(
         max_length=200, help_text="One sentence: what the reader will learn from it."

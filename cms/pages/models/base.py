@@ -29,6 +29,7 @@ class BasePage(Page):
     objects = BasePageManager()
     base_form_class = BasePageForm
     copy_form_class = NoAliasCopyForm
+    hands_out_files = True  # to whoever may see it: what it links to and what is attached
     not_searched = []  # text fields knowingly left out of search_fields (checks.py)
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]

@@ -191,7 +191,7 @@ class Publication(ChangeNoteMixin, BasePage):
     @cached_property
     def all_editions(self):
         """Newest first: one query."""
-        return list(Edition.objects.of(self))
+        return list(Edition.objects.of(self)) if self.pk else []  # none in a new page's preview
 
     @property
     def current_edition(self):
