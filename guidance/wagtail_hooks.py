@@ -2,7 +2,14 @@ from django.urls import reverse
 
 from cms.pages.next_steps import Step, next_steps
 
-from .models import GuidanceIndexPage, PresentationPage, ResourcesIndexPage
+from .anchors import briefings_to_check
+from .models import (
+    BriefingsIndexPage,
+    GuidanceIndexPage,
+    PresentationPage,
+    RegionalBriefingPage,
+    ResourcesIndexPage,
+)
 from .slideshow import outdated_quotations
 
 
@@ -23,6 +30,13 @@ def write(user):
             reverse("wagtailadmin_explore", args=[index.pk]),
             "Open a guide",
             "to change a chapter or a step, or add one",
+        )
+    briefings = BriefingsIndexPage.objects.first()
+    if briefings and briefings.permissions_for_user(user).can_add_subpage():
+        yield Step(
+            reverse("wagtailadmin_explore", args=[briefings.pk]),
+            "Open a briefing",
+            "to change it, or to add your region’s below it",
         )
 
 
@@ -46,3 +60,15 @@ def check_quotations(user):
             page.title,
             f"{slide.name}: {slide.quotation_problems[0]}",
         )
+
+
+@next_steps("Look at regional briefings again", order=30)
+def regional_additions(user):
+    """Those with an addition to a national paragraph that has changed or gone since."""
+    for briefing in briefings_to_check(RegionalBriefingPage.objects.live().order_by("title")):
+        if briefing.permissions_for_user(user).can_edit():
+            yield Step(
+                reverse("wagtailadmin_pages:edit", args=[briefing.pk]),
+                briefing.title,
+                "the national text it adds to has changed",
+            )

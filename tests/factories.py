@@ -14,21 +14,23 @@ from case_studies.models import CaseStudyIndexPage, CaseStudyPage, ShownPassage
 from cms.correspondence.models import LetterPage, LettersIndexPage
 from cms.news.models import ContactRole, NewsIndexPage, NewsReleasePage
 from cms.organisations.models import Contact, Organisation, OrganisationType, Region
-from cms.pages.models import HomePage
+from cms.pages.models import HomePage, InformationPage
+from cms.passages.models import Passage
+from cms.taxonomy.models import ClientGroup, InvolvementMethod, SpectrumStep, Theme
 from guidance.models import (
+    BriefingsIndexPage,
     ChapterPage,
     GuidanceIndexPage,
     GuidePage,
     HowToGuidePage,
-    StepPage,
-)
-from cms.pages.models import HomePage, InformationPage
-from cms.passages.models import Passage
-from cms.taxonomy.models import ClientGroup, InvolvementMethod, SpectrumStep, Theme
-from guidance.models import ChapterPage, GuidanceIndexPage, GuidePage
     LeafletPage,
+    NationalBriefingPage,
     PresentationPage,
+    RegionalBriefingPage,
+    RegionPage,
+    RegionsIndexPage,
     ResourcesIndexPage,
+    StepPage,
 )
 
 
@@ -219,6 +221,8 @@ def checklist(title="Before you go on", *items):
     """A checklist for ``paragraph``."""
     items = items or ["Write it down", "Ask the team"]
     return ("checklist", {"title": title, "items": [f"<p>{item}</p>" for item in items]})
+
+
 def information_body(*blocks):
     """``(type, value)``, as StreamField stores them."""
     return [{"type": kind, "value": value, "id": str(uuid.uuid4())} for kind, value in blocks]
@@ -230,6 +234,8 @@ def draft_information(parent=None, **fields):
 
 def published_information(parent=None, **fields):
     return publish(draft_information(parent, **fields))
+
+
 class ResourcesIndexFactory(BasePageFactory):
     class Meta:
         model = ResourcesIndexPage
@@ -325,6 +331,97 @@ def make_private(page):
     return PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
 
 
+# Briefings and regions
+
+
+class BriefingsIndexFactory(BasePageFactory):
+    class Meta:
+        model = BriefingsIndexPage
+
+    title = "Briefings"
+    show_in_menus = True
+
+
+class NationalBriefingFactory(BasePageFactory):
+    class Meta:
+        model = NationalBriefingPage
+
+    title = "National briefing"
+
+
+class RegionalBriefingFactory(BasePageFactory):
+    class Meta:
+        model = RegionalBriefingPage
+
+    title = "Regional briefing"
+
+
+class RegionsIndexFactory(BasePageFactory):
+    class Meta:
+        model = RegionsIndexPage
+
+    title = "Regions"
+
+
+class RegionPageFactory(BasePageFactory):
+    class Meta:
+        model = RegionPage
+
+    title = "North East"
+
+
+def briefings_index():
+    return BriefingsIndexPage.objects.first() or BriefingsIndexFactory(parent=home())
+
+
+def draft_national_briefing(*blocks, **fields):
+    body = list(blocks) or [paragraph()]
+    return NationalBriefingFactory(parent=briefings_index(), live=False, body=body, **fields)
+
+
+def published_national_briefing(*blocks, **fields):
+    return publish(draft_national_briefing(*blocks, **fields))
+
+
+def insert(national, anchor, heading="Here", text="What we do.", block_id=None):
+    """An addition to the paragraph of ``national`` whose heading is ``anchor``."""
+    passage = Passage.objects.get(page=national, heading=anchor)
+    return regional_text("insert", heading, text, block_id, anchor=passage.pk)
+
+
+def regional_section(heading="Our own", text="Only here.", block_id=None):
+    return regional_text("section", heading, text, block_id)
+
+
+def regional_text(kind, heading, text, block_id, **values):
+    content = [{"type": "text", "value": f"<p>{text}</p>", "id": str(uuid.uuid4())}]
+    value = {"heading": heading, "content": content, **values}
+    return {"type": kind, "id": block_id or str(uuid.uuid4()), "value": value}
+
+
+def draft_regional_briefing(national=None, **fields):
+    national = national or published_national_briefing()
+    fields.setdefault("region", RegionFactory())
+    return RegionalBriefingFactory(parent=national, live=False, **fields)
+
+
+def published_regional_briefing(national=None, **fields):
+    return publish(draft_regional_briefing(national, **fields))
+
+
+def regions_index():
+    return RegionsIndexPage.objects.first() or RegionsIndexFactory(parent=home())
+
+
+def draft_region_page(**fields):
+    fields.setdefault("region", RegionFactory())
+    return RegionPageFactory(parent=regions_index(), live=False, **fields)
+
+
+def published_region_page(**fields):
+    return publish(draft_region_page(**fields))
+
+
 class CaseStudyIndexFactory(BasePageFactory):
     class Meta:
         model = CaseStudyIndexPage
@@ -390,6 +487,8 @@ def published_case_study(**fields):
 def passage_of(page, heading=""):
     """The stored passage with this heading, or the page as a whole."""
     return Passage.objects.get(page=page, **({"heading": heading} if heading else {"block_id": ""}))
+
+
 # News and letters
 
 

@@ -150,22 +150,32 @@ def is_open(response):
 KINDS = {
     "guide": factories.published_guide,
     "how-to guide": factories.published_how_to_guide,
-}
-LISTS = ["/", "/guidance/", f"/search/?q={CLUE}"]
-KINDS = {"guide": factories.published_guide, "information page": factories.published_information}
-LISTS = ["/", "/guidance/", "/sitemap.xml", f"/search/?q={CLUE}"]
+    "information page": factories.published_information,
     "leaflet": factories.published_leaflet,
     "presentation": factories.published_presentation,
-}
-LISTS = ["/", "/guidance/", "/resources/", f"/search/?q={CLUE}"]
+    "national briefing": factories.published_national_briefing,
+    "regional briefing": factories.published_regional_briefing,
+    "region": factories.published_region_page,
     "case study": factories.published_case_study,
-}
-LISTS = ["/", "/guidance/", "/case-studies/", f"/search/?q={CLUE}"]
     "news release": factories.published_release,
     "letter": factories.published_letter,
 }
-LISTS = ["/", "/guidance/", f"/search/?q={CLUE}"]
-LISTS += ["/news/", "/news/feed/", "/letters/", "/updates/", "/updates.atom"]
+LISTS = [
+    "/",
+    "/guidance/",
+    "/resources/",
+    "/briefings/",
+    "/briefings/national-briefing/",
+    "/regions/",
+    "/case-studies/",
+    "/news/",
+    "/news/feed/",
+    "/letters/",
+    "/updates/",
+    "/updates.atom",
+    "/sitemap.xml",
+    f"/search/?q={CLUE}",
+]
 
 
 class Hidden:

@@ -9,6 +9,8 @@ from .project import LegalForm, Outcome, Project, Scale, Wave
 from .projects_page import ProjectsPage
 
 __all__ = [
+    "CaseStudyIndexPage",
+    "CaseStudyPage",
     "FundingPage",
     "FundingScheme",
     "LegalForm",
@@ -16,5 +18,6 @@ __all__ = [
     "Project",
     "ProjectsPage",
     "Scale",
+    "ShownPassage",
     "Wave",
 ]

@@ -1,3 +1,3 @@
-from . import guides, leaflets, presentations
+from . import briefings, guides, leaflets, presentations
 
-__all__ = ["guides", "leaflets", "presentations"]
+__all__ = ["briefings", "guides", "leaflets", "presentations"]

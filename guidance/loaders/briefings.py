@@ -1,0 +1,173 @@
+"""How content files become briefings and the pages of regions."""
+
+from cms.library.markdown import typeset
+from cms.library.publications import (
+    check_publication,
+    numbered_paragraph,
+    publication_relations,
+    publication_values,
+    stream,
+    stream_child,
+)
+from cms.library.registry import Loader, register_loader
+from cms.library.sections import SectionLoader, section_of
+from cms.library.writing import write_page
+from cms.organisations.models import Region
+from cms.passages.models import Passage
+from guidance.models import (
+    BriefingsIndexPage,
+    NationalBriefingPage,
+    RegionalBriefingPage,
+    RegionPage,
+    RegionsIndexPage,
+)
+
+
+@register_loader("briefings-index")
+class BriefingsIndexLoader(SectionLoader):
+    page_class = BriefingsIndexPage
+
+
+@register_loader("regions-index")
+class RegionsIndexLoader(SectionLoader):
+    page_class = RegionsIndexPage
+
+
+@register_loader("national-briefing")
+class NationalBriefingLoader(Loader):
+    """``headings`` in the front matter: ``{key of a paragraph: the heading before it}``."""
+
+    order = 40
+
+    def check(self, bundle):
+        main = bundle.main
+        check_publication(main)
+        _check_keys(main, main.meta.get("headings", {}))
+
+    def load(self, bundle, report):
+        main = bundle.main
+        index = section_of(BriefingsIndexPage, main)
+        with main.naming_errors():
+            values = {**_briefing_values(main), "body": list(_national_body(main))}
+            finish, slug = publication_relations(main), main.require("slug")
+            outcome, page = write_page(
+                NationalBriefingPage, index, slug, values, finish=finish, source=main
+            )
+        report(outcome, page)
+
+
+@register_loader("regional-briefing")
+class RegionalBriefingLoader(Loader):
+    """``national``: the slug of the national briefing. ``inserts``: ``{key of a section: key of the
+    national paragraph it adds to}``; the other sections are the region's own."""
+
+    order = 41
+
+    def check(self, bundle):
+        main = bundle.main
+        check_publication(main)
+        for name in ("national", "region"):
+            main.require(name)
+        _check_keys(main, main.meta.get("inserts", {}))
+
+    def load(self, bundle, report):
+        main = bundle.main
+        slug = main.require("slug")
+        national = NationalBriefingPage.objects.filter(slug=main.require("national")).first()
+        if national is None:
+            raise main.error(f"there is no national briefing “{main.require('national')}”")
+        region = _region(main, main.require("region"))
+        inserts, sections = _regional_texts(main, slug, national)
+        with main.naming_errors():
+            values = {
+                **_briefing_values(main),
+                "region": region,
+                "inserts": inserts,
+                "sections": sections,
+            }
+            finish = publication_relations(main)
+            outcome, page = write_page(
+                RegionalBriefingPage, national, slug, values, finish=finish, source=main
+            )
+        report(outcome, page)
+
+
+@register_loader("region-pages")
+class RegionPagesLoader(Loader):
+    """``summaries``: ``{code of a region: what its page says first}``. In ``afterwards`` stands
+    ``{authority}`` for what the authority called itself."""
+
+    order = 30
+
+    def check(self, bundle):
+        for name in ("summaries", "afterwards"):
+            bundle.main.require(name)
+
+    def load(self, bundle, report):
+        main = bundle.main
+        index = section_of(RegionsIndexPage, main)
+        for code, summary in main.require("summaries").items():
+            region = _region(main, code)
+            values = {
+                "title": region.name,
+                "summary": typeset(summary),
+                "region": region,
+                "afterwards": main.require("afterwards").format(authority=region.short_name),
+            }
+            with main.naming_errors():
+                report(*write_page(RegionPage, index, region.slug, values, source=main))
+
+
+def _check_keys(main, marked):
+    """:raises ContentError: where the front matter names a section that the file lacks."""
+    keys = {section.key for section in main.sections[1:]}
+    for key in marked:
+        if key not in keys:
+            raise main.error(f"no section has the key “{key}”")
+
+
+def _briefing_values(main):
+    return {
+        **publication_values(main),
+        "author": typeset(main.meta.get("author", "")),
+        "distribution": typeset(main.meta.get("distribution", "")),
+    }
+
+
+def _national_body(main):
+    slug, headings = main.require("slug"), main.meta.get("headings", {})
+    for section in main.sections[1:]:
+        if section.key in headings:
+            heading = typeset(headings[section.key])
+            yield stream_child("heading", heading, f"{slug}/heading/{section.key}")
+        yield numbered_paragraph(section, slug)
+
+
+def _regional_texts(main, slug, national):
+    """The raw children of ``(inserts, sections)``."""
+    inserts, sections = [], []
+    anchors = main.meta.get("inserts", {})
+    for section in main.sections[1:]:
+        key = f"{slug}/{section.key}"
+        value = {"heading": section.heading, "content": stream(section.blocks, key)}
+        if section.key in anchors:
+            anchor = _national_passage(main, national, anchors[section.key])
+            inserts.append(stream_child("insert", {"anchor": anchor.pk, **value}, key))
+        else:
+            sections.append(stream_child("section", value, key))
+    return inserts, sections
+
+
+def _national_passage(main, national, key):
+    block_id = stream_child("paragraph", None, f"{national.slug}/{key}")["id"]
+    passage = Passage.objects.filter(page=national, block_id=block_id).first()
+    if passage is None:
+        raise main.error(f"“{national.slug}” has no paragraph with the key “{key}”")
+    return passage
+
+
+def _region(main, code):
+    region = Region.objects.filter(code=code).first()
+    if region is None:
+        raise main.error(f"no region has the code “{code}”")
+    return region
