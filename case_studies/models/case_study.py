@@ -199,7 +199,8 @@ class CaseStudyPage(Publication):
     ]
     story_panels = [
         FieldPanel(
-            "introduction", help_text="How it came about, in a paragraph. Leave empty if not needed."
+            "introduction",
+            help_text="How it came about, in a paragraph. Leave empty if not needed.",
         ),
         *(FieldPanel(name, heading=heading) for name, heading in PARTS.items()),
     ]

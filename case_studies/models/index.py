@@ -1,7 +1,7 @@
-from cms.organisations.models import OrganisationType
-from cms.pages.models import SectionPage
 from case_studies.disclosure import KIND_NOT_GIVEN
 from case_studies.filters import Facet, Listing
+from cms.organisations.models import OrganisationType
+from cms.pages.models import SectionPage
 
 from .case_study import CaseStudyPage
 

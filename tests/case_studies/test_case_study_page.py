@@ -115,7 +115,9 @@ def test_an_empty_draft_can_be_previewed(rf):
 
 def test_an_unsaved_page_can_be_previewed(rf):
     parent = factories.case_study_index()
-    draft = CaseStudyPage(title="New", slug="new", depth=parent.depth + 1, path=parent.path + "0009")
+    draft = CaseStudyPage(
+        title="New", slug="new", depth=parent.depth + 1, path=parent.path + "0009"
+    )
     assert draft.make_preview_request(rf.get("/"), "").render().status_code == 200
 
 
