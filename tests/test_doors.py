@@ -148,8 +148,19 @@ def is_open(response):
 KINDS = {
     "guide": factories.published_guide,
     "case study": factories.published_case_study,
+    "national briefing": factories.published_national_briefing,
+    "regional briefing": factories.published_regional_briefing,
+    "region": factories.published_region_page,
 }
-LISTS = ["/", "/guidance/", "/case-studies/", f"/search/?q={CLUE}"]
+LISTS = [
+    "/",
+    "/guidance/",
+    "/case-studies/",
+    "/briefings/",
+    "/briefings/national-briefing/",
+    "/regions/",
+    f"/search/?q={CLUE}",
+]
 
 
 class Hidden:
