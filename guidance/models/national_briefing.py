@@ -4,6 +4,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from case_studies.beside import case_studies_beside
 from cms.pages.links import find_links
 from cms.passages.content import NUMBERED, footnote_problems, read_page
 from cms.passages.models import Passage
@@ -88,5 +89,6 @@ class NationalBriefingPage(Briefing):
         return {
             **super().get_context(request, *args, **kwargs),
             "composition": self.composition,
+            "case_studies": case_studies_beside([self] if self.pk else []),
             "regional_briefings": self.regional_briefings,
         }

@@ -5,6 +5,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
 
+from case_studies.beside import case_studies_beside
 from cms.organisations.models import Region
 from cms.pages.entries import PassageEntry
 from cms.pages.links import find_links
@@ -170,6 +171,7 @@ class RegionalBriefingPage(Briefing):
             **super().get_context(request, *args, **kwargs),
             "national": self.national_briefing,
             "composition": self.composition,
+            "case_studies": case_studies_beside([self.national_briefing]),
             "own_sections": self.own_sections,
             "picture": self.picture,
             "more_contents": list(self._more_contents()),
@@ -185,7 +187,12 @@ class RegionalBriefingPage(Briefing):
             yield "earlier-paragraphs", "Added to paragraphs that have gone"
         for _, passage in self.own_sections:
             yield passage.anchor, passage.heading
-        if self.picture and self.picture.organisations:
+        picture = self.picture
+        if picture and (picture.projects or picture.is_without_projects):
+            yield "projects", "Right to Request activity in the region"
+        if picture and picture.case_studies:
+            yield "case-studies", "Case studies from the region"
+        if picture and picture.organisations:
             yield "organisations", "Organisations in the region"
 
 

@@ -16,7 +16,7 @@ from tests.factories import insert, paragraph, regional_section
 
 pytestmark = pytest.mark.django_db
 
-QUERIES_OF_A_REGIONAL_PAGE = 26
+QUERIES_OF_A_REGIONAL_PAGE = 32
 DUTY, DATES = "11111111", "22222222"  # ids of blocks
 
 
