@@ -102,7 +102,6 @@ DOORS = {
     "document": lambda lib: [lib.document.url],
     "updates": lambda lib: ["/updates/", "/updates.atom"],
     "missing page": lambda lib: ["/nowhere/"],
-    "sitemap": lambda lib: ["/sitemap.xml"],
 }
 
 
@@ -214,6 +213,15 @@ def test_page_passages_and_search_tell_of_a_public_one(client, work_queue, kind)
     work_queue()
     for address in [*page.addresses[: -len(LISTS)], f"/search/?q={CLUE}"]:
         assert is_open(client.get(address, follow=True)), address
+
+
+@pytest.mark.parametrize("hide", HIDDEN, ids=lambda hide: hide.__name__)
+def test_the_sitemap_names_no_hidden_address(client, hide):
+    """It prints addresses and nothing else, so it is asked for those."""
+    library = Library()
+    assert "/hidden/chapter/" in client.get("/sitemap.xml").content.decode()
+    hide(library)
+    assert "/hidden/" not in client.get("/sitemap.xml").content.decode()
 
 
 def test_a_draft_of_a_public_page_leaves_by_no_door(client, work_queue):

@@ -70,6 +70,11 @@ class Reader:
         expect(self.page.get_by_role("heading", name=heading)).to_be_in_viewport()
         assert self.page.locator(":target").get_by_role("heading", name=heading).count() == 1
 
+    def is_at_heading(self, heading):
+        """A heading of its own address, on the screen."""
+        expect(self.page.locator("h2:target")).to_have_text(heading)
+        expect(self.page.locator(":target")).to_be_in_viewport()
+
     def downloads(self, name):
         """The answer to a link of the page, as the browser would ask for it."""
         link = self.page.get_by_role("main").get_by_role("link", name=name)

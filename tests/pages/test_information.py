@@ -65,6 +65,13 @@ def test_lists_its_headings_when_there_are_more_than_three(client, headings, lis
         assert text_of(html.find(id=link["href"][1:])) == text_of(link)
 
 
+def test_a_box_skips_no_level_of_headings(client):
+    box = ("callout", {"kind": "callout", "title": "Title", "content": "<p>Text.</p>"})
+    page = factories.published_information(body=body(box, ("heading", "H"), box))
+    titles = soup(client.get(page.url)).select(".app-box__title")
+    assert [title.name for title in titles] == ["p", "h3"]
+
+
 def test_each_heading_with_its_text_is_a_passage_with_a_permanent_address(client):
     page = factories.published_information(
         summary="About privacy.",

@@ -67,6 +67,7 @@ def test_has_no_section_that_outsiders_cannot_see(client, guide):
 
 def test_costs_one_query_together_with_the_footer(rf, guide, django_assert_num_queries):
     factories.published_information(show_in_footer=True)
+    render_to_string("404.html", request=rf.get("/"))  # from here on the site's root is known
     with django_assert_num_queries(FOR_HEAD_AND_FOOT):
         render_to_string("404.html", request=rf.get("/"))
     for n in range(4):

@@ -98,6 +98,14 @@ class InformationPage(BasePage):
                 parts[-1][1].extend(child.block.get_searchable_content(child.value))
         return [(heading, " ".join(map(str, texts))) for heading, texts in parts]
 
+    @property
+    def blocks(self):
+        """``[(stream child, whether it stands before every heading)]``"""
+        before = True
+        for child in self.body:
+            before = before and child.block_type != HEADING
+            yield child, before
+
     @cached_property
     def listed_headings(self):
         """For “On this page”: none where there are only a few."""
