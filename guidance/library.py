@@ -84,18 +84,19 @@ class HowToGuideLoader(GuideLoader):
     def check(self, bundle):
         super().check(bundle)
         for event in bundle.main.meta.get("timeline", []):
-            if not (isinstance(event, dict) and event.keys() == {"when", "what"}):
+            if not (isinstance(event, dict) and event.get("when") and event.get("what")):
                 raise bundle.main.error("an event of the timeline is {when: …, what: …}")
 
     def guide_values(self, main):
-        slug, timeline = main.require("slug"), main.meta.get("timeline", [])
-        events = [{name: typeset(str(text)) for name, text in event.items()} for event in timeline]
-        return {
-            **super().guide_values(main),
-            "timeline": [
-                stream_child("event", event, f"{slug}/timeline/{event['when']}") for event in events
-            ],
-        }
+        timeline = [
+            stream_child(
+                "event",
+                {name: typeset(str(event[name])) for name in ("when", "what")},
+                f"{main.require('slug')}/timeline/{event['when']}",
+            )
+            for event in main.meta.get("timeline", [])
+        ]
+        return {**super().guide_values(main), "timeline": timeline}
 
 
 def _chapter_values(part, guide_slug):
