@@ -68,6 +68,7 @@ class GuideLoader(Loader):
         for name in ("title", "slug", "summary"):
             part.require(name)
         check_introduction(part)
+        check_ordinary(part)
         for section in part.sections[1:]:
             if section.key in keys:
                 raise part.error(
@@ -84,34 +85,19 @@ class HowToGuideLoader(GuideLoader):
     def check(self, bundle):
         super().check(bundle)
         for event in bundle.main.meta.get("timeline", []):
-            if not (isinstance(event, dict) and event.keys() == {"when", "what"}):
+            if not (isinstance(event, dict) and event.get("when") and event.get("what")):
                 raise bundle.main.error("an event of the timeline is {when: …, what: …}")
 
     def guide_values(self, main):
-        slug, timeline = main.require("slug"), main.meta.get("timeline", [])
-        events = [{name: typeset(str(text)) for name, text in event.items()} for event in timeline]
-        return {
-            **super().guide_values(main),
-            "timeline": [
-                stream_child("event", event, f"{slug}/timeline/{event['when']}") for event in events
-            ],
-        }
-
-
-def _check_chapter(part, keys):
-    """``keys``: those of the chapters before it, each with its file's name."""
-    if part.content_type != "chapter":
-        raise part.error("“type” must be: chapter", 2)
-    for name in ("title", "slug", "summary"):
-        part.require(name)
-    check_introduction(part)
-    check_ordinary(part)
-    for section in part.sections[1:]:
-        if section.key in keys:
-            raise part.error(
-                f"the key “{section.key}” is used in {keys[section.key]} too", section.line
+        timeline = [
+            stream_child(
+                "event",
+                {name: typeset(str(event[name])) for name in ("when", "what")},
+                f"{main.require('slug')}/timeline/{event['when']}",
             )
-        keys[section.key] = part.path.name
+            for event in main.meta.get("timeline", [])
+        ]
+        return {**super().guide_values(main), "timeline": timeline}
 
 
 def _chapter_values(part, guide_slug):

@@ -207,9 +207,14 @@ def test_a_public_page_sets_no_cookie_and_varies_by_none(client, guide, path):
 
 def test_the_tree_allows_what_makes_sense_and_nothing_else():
     from cms.pages.models import HomePage
-    from guidance.models import ChapterPage, GuidanceIndexPage
+    from guidance.models import ChapterPage, GuidanceIndexPage, HowToGuidePage, StepPage
 
     assert ChapterPage.allowed_parent_page_models() == [GuidePage]
     assert ChapterPage.allowed_subpage_models() == []
     assert GuidePage.allowed_subpage_models() == [ChapterPage]
+    assert StepPage.allowed_parent_page_models() == [HowToGuidePage]
+    assert StepPage.allowed_subpage_models() == []
+    assert HowToGuidePage.allowed_parent_page_models() == [GuidanceIndexPage]
+    assert HowToGuidePage.allowed_subpage_models() == [StepPage]
     assert GuidanceIndexPage.allowed_parent_page_models() == [HomePage]
+    assert GuidanceIndexPage.allowed_subpage_models() == [GuidePage, HowToGuidePage]

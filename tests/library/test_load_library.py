@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from cms.library.bundles import CONTENT
 from cms.passages.models import Passage
 from cms.publishing.models import Edition
-from guidance.models import ChapterPage, GuidePage
+from guidance.models import ChapterPage, GuidePage, HowToGuidePage, StepPage
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +59,11 @@ def content(tmp_path):
     (guide / "guide.md").write_text(GUIDE)
     (guide / "01-first.md").write_text(CHAPTER)
     return tmp_path
+
+
+def has_checklist(chapter):
+    paragraphs = [child for child, passage in chapter.blocks if passage]
+    return any(c.block_type == "checklist" for p in paragraphs for c in p.value["content"])
 
 
 def load(content, **options):
@@ -132,6 +137,48 @@ def test_a_key_used_in_two_chapters_is_named(content):
         load(content)
 
 
+HOW_TO_GUIDE = (
+    GUIDE.replace("type: guide", "type: how-to-guide")
+    .replace("a-guide", "how-to")
+    .replace("value: G1", "value: H1")
+    .replace("contact:", "timeline:\n  - {when: Summer 2010, what: It 'opened'}\ncontact:")
+)
+
+
+@pytest.fixture
+def how_to_guide(content):
+    """The folder of a how-to guide in one step."""
+    folder = content / "how-to"
+    folder.mkdir()
+    (folder / "guide.md").write_text(HOW_TO_GUIDE)
+    (folder / "01-first.md").write_text(CHAPTER.replace("type: chapter", "type: step"))
+    return folder
+
+
+def test_a_how_to_guide_is_loaded_with_its_steps_and_its_timeline(content, how_to_guide):
+    load(content)
+    guide = HowToGuidePage.objects.get()
+    assert [step.specific.title for step in guide.get_children()] == ["First"]
+    assert [dict(event.value) for event in guide.timeline] == [
+        {"when": "Summer 2010", "what": "It ‘opened’"}
+    ]
+    assert "updated" not in load(content)
+
+
+def test_a_chapter_is_no_step(content, how_to_guide):
+    (how_to_guide / "01-first.md").write_text(CHAPTER)
+    with pytest.raises(CommandError, match=r"01-first\.md, line 2: “type” must be: step"):
+        load(content)
+
+
+@pytest.mark.parametrize("event", ["Summer 2010", "{when: 2010}", "{when: 2010, what: }"])
+def test_an_event_that_says_too_little_is_named(content, how_to_guide, event):
+    wrong = HOW_TO_GUIDE.replace("{when: Summer 2010, what: It 'opened'}", event)
+    (how_to_guide / "guide.md").write_text(wrong)
+    with pytest.raises(CommandError, match=r"guide\.md: an event of the timeline is"):
+        load(content)
+
+
 def test_an_unknown_type_is_named(content):
     (content / "stray.md").write_text("---\ntype: poem\n---\n")
     with pytest.raises(CommandError, match=r"“type” must be one of: .*contacts, guidance-index"):
@@ -171,11 +218,19 @@ class TestTheSampleLibrary:
         assert len(numbers) == 61
         assert {"1.1", "3.10", "4.8", "5.8", "6.8", "7.6", "8.6"} <= set(numbers)
 
+    def test_leads_to_a_social_enterprise_in_eight_steps_each_with_a_checklist(self, loaded):
+        guide = HowToGuidePage.objects.get(slug="right-to-request")
+        steps = guide.outline.chapters
+        assert [step.label for step in steps] == [f"Step {n}" for n in range(1, 9)]
+        assert all(has_checklist(step) for step in steps)
+
     def test_keeps_every_paragraph_between_80_and_250_words(self, loaded):
         paragraphs = Passage.objects.filter(publication=loaded).exclude(block_id="")
         lengths = {str(p): len(p.text.split()) for p in paragraphs}
         assert {name: n for name, n in lengths.items() if not 80 <= n <= 250} == {}
 
     def test_could_be_published_by_an_editor_as_it_is(self, loaded):
-        pages = [loaded, *ChapterPage.objects.all()]
+        how_to_guide = HowToGuidePage.objects.get(slug="right-to-request")
+        steps = StepPage.objects.all()
+        pages = [loaded, *ChapterPage.objects.all(), how_to_guide, *steps]
         assert [page.get_publishing_errors() for page in pages] == [{}] * len(pages)

@@ -42,7 +42,7 @@ class ChecklistBlock(blocks.StructBlock):
         icon = "clipboard-list"
         group = "Boxes"
         template = "blocks/checklist.html"
-        description = "Things to tick off before moving on. Readers print these."
+        description = "Things to tick off before moving on. Readers tick or print them."
         label_format = "Checklist: {title}"
         preview_value = {
             "title": "Before the meeting",
