@@ -9,8 +9,16 @@ from django.contrib.auth.models import Group
 from django.utils.text import slugify
 from wagtail.models import Page, PageViewRestriction, Site
 
-from cms.organisations.models import Contact, Organisation, OrganisationType, Region
+from case_studies.models import FundingPage, FundingScheme, Project, ProjectsPage, Wave
+from cms.organisations.models import (
+    Contact,
+    Organisation,
+    OrganisationsPage,
+    OrganisationType,
+    Region,
+)
 from cms.pages.models import HomePage
+from cms.taxonomy.models import GlossaryPage, GlossaryTerm
 from guidance.models import ChapterPage, GuidanceIndexPage, GuidePage
 
 
@@ -165,3 +173,91 @@ def reference(value, kind="own"):
 def make_private(page):
     """Only those who are logged in may see it."""
     return PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+
+
+# Registers: pages that show lists kept as snippets
+
+
+class GlossaryTermFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = GlossaryTerm
+
+    term = factory.Sequence(lambda n: f"Term {n}")
+    meaning = "What it means, in a sentence."
+
+
+class ProjectFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Project
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    name = factory.Sequence(lambda n: f"Enterprise {n}")
+    wave = Wave.FIRST
+
+
+class FundingSchemeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FundingScheme
+
+    name = factory.Sequence(lambda n: f"Fund {n}")
+    what_it_is = "Money for a good beginning."
+
+
+class GlossaryPageFactory(BasePageFactory):
+    class Meta:
+        model = GlossaryPage
+
+    title = "Glossary"
+
+
+class OrganisationsPageFactory(BasePageFactory):
+    class Meta:
+        model = OrganisationsPage
+
+    title = "Organisations"
+
+
+class ProjectsPageFactory(BasePageFactory):
+    class Meta:
+        model = ProjectsPage
+
+    title = "First wave"
+
+
+class FundingPageFactory(BasePageFactory):
+    class Meta:
+        model = FundingPage
+
+    title = "Funding"
+
+
+def draft_glossary(**fields):
+    return GlossaryPageFactory(parent=home(), live=False, **fields)
+
+
+def published_glossary(**fields):
+    return publish(draft_glossary(**fields))
+
+
+def draft_organisations_page(**fields):
+    return OrganisationsPageFactory(parent=home(), live=False, **fields)
+
+
+def published_organisations_page(**fields):
+    return publish(draft_organisations_page(**fields))
+
+
+def draft_projects_page(**fields):
+    return ProjectsPageFactory(parent=home(), live=False, **fields)
+
+
+def published_projects_page(**fields):
+    return publish(draft_projects_page(**fields))
+
+
+def draft_funding_page(**fields):
+    return FundingPageFactory(parent=home(), live=False, **fields)
+
+
+def published_funding_page(**fields):
+    return publish(draft_funding_page(**fields))
