@@ -105,6 +105,7 @@ class ProjectsPage(RoutablePageMixin, RegisterPage):
         """The public rows and what they are, for programs."""
         content = {
             "title": self.title,
+            "summary": self.summary,
             "address": request.build_absolute_uri(self.get_url(request)),
             "as_at": self.as_at,
             "licence": self.licence,

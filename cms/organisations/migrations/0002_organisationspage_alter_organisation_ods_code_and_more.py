@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
                 ('summary', models.TextField(help_text='One or two plain sentences: what this is and why it matters to the reader. Shown at the top of the page, in listings and in search results.', max_length=300)),
                 ('introduction', wagtail.fields.RichTextField(blank=True, help_text='Before the list: who it is for and how to use it.')),
-                ('as_at', models.DateField(blank=True, help_text='The day to which somebody last checked the whole list. Readers see it.', null=True, verbose_name='as at')),
+                ('as_at', models.DateField(blank=True, help_text='The day for which the whole list holds. Readers see it.', null=True, verbose_name='as at')),
                 ('about', wagtail.fields.RichTextField(blank=True, help_text='After the list: where it comes from, what it leaves out, what happened since.', verbose_name='about this list')),
             ],
             options={
