@@ -1,6 +1,17 @@
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .models import FundingScheme, Project
+
+
+def words_of(field):
+    """A date as readers see it; to be sorted as it is kept."""
+
+    def words(row):
+        value = getattr(row, field)
+        return value.words if value else ""
+
+    return words
 
 
 class ProjectViewSet(SnippetViewSet):
@@ -10,10 +21,10 @@ class ProjectViewSet(SnippetViewSet):
         "__str__",
         "organisation",
         "service",
-        "get_outcome_display",
-        "launched",
-        "get_wave_display",
-        "live",
+        Column("outcome", label="Outcome", accessor="get_outcome_display", sort_key="outcome"),
+        Column("launched", label="Launched", accessor=words_of("launched"), sort_key="launched"),
+        Column("wave", label="Wave", accessor="get_wave_display", sort_key="wave"),
+        LiveStatusTagColumn(),
     ]
     list_filter = ["outcome", "wave", "legal_form", "live"]
     list_export = [
@@ -37,7 +48,14 @@ class ProjectViewSet(SnippetViewSet):
 class FundingSchemeViewSet(SnippetViewSet):
     model = FundingScheme
     icon = "tag"
-    list_display = ["name", "run_by", "opens", "closes", "is_closed", "live"]
+    list_display = [
+        "name",
+        "run_by",
+        Column("opens", label="Open from", accessor=words_of("opens"), sort_key="opens"),
+        Column("closes", label="Last day", accessor=words_of("closes"), sort_key="closes"),
+        Column("state", label="Now", accessor="state"),
+        LiveStatusTagColumn(),
+    ]
     list_filter = ["live"]
     list_export = [
         "name",

@@ -1,10 +1,11 @@
 from django.conf import settings
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.static import serve
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.views import serve as serve_page
 
 from cms.downloads.views import download
 from cms.pages.sitemaps import VisiblePagesSitemap
@@ -30,5 +31,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": VisiblePagesSitemap}}, name="sitemap"),
     path("documents/", include(wagtaildocs_urls)),
     path("media/images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "images"}),
+    # What a page gives as data, under its own rules: Wagtail's own pattern takes no dot
+    re_path(r"^((?:[\w-]+/)+[\w-]+\.(?:csv|json))$", serve_page, name="page_data"),
     path("", include(wagtail_urls)),
 ]

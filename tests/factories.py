@@ -10,13 +10,35 @@ from django.contrib.auth.models import Group
 from django.utils.text import slugify
 from wagtail.models import Page, PageViewRestriction, Site
 
-from case_studies.models import CaseStudyIndexPage, CaseStudyPage, ShownPassage
+from case_studies.models import (
+    CaseStudyIndexPage,
+    CaseStudyPage,
+    FundingPage,
+    FundingScheme,
+    Project,
+    ProjectsPage,
+    ShownPassage,
+    Wave,
+)
 from cms.correspondence.models import LetterPage, LettersIndexPage
 from cms.news.models import ContactRole, NewsIndexPage, NewsReleasePage
-from cms.organisations.models import Contact, Organisation, OrganisationType, Region
+from cms.organisations.models import (
+    Contact,
+    Organisation,
+    OrganisationsPage,
+    OrganisationType,
+    Region,
+)
 from cms.pages.models import HomePage, InformationPage
 from cms.passages.models import Passage
-from cms.taxonomy.models import ClientGroup, InvolvementMethod, SpectrumStep, Theme
+from cms.taxonomy.models import (
+    ClientGroup,
+    GlossaryPage,
+    GlossaryTerm,
+    InvolvementMethod,
+    SpectrumStep,
+    Theme,
+)
 from guidance.models import (
     BriefingsIndexPage,
     ChapterPage,
@@ -571,3 +593,91 @@ def draft_letter(**fields):
 
 def published_letter(**fields):
     return publish(draft_letter(**fields))
+
+
+# Registers: pages that show lists kept as snippets
+
+
+class GlossaryTermFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = GlossaryTerm
+
+    term = factory.Sequence(lambda n: f"Term {n}")
+    meaning = "What it means, in a sentence."
+
+
+class ProjectFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Project
+
+    organisation = factory.SubFactory(OrganisationFactory)
+    name = factory.Sequence(lambda n: f"Enterprise {n}")
+    wave = Wave.FIRST
+
+
+class FundingSchemeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = FundingScheme
+
+    name = factory.Sequence(lambda n: f"Fund {n}")
+    what_it_is = "Money for a good beginning."
+
+
+class GlossaryPageFactory(BasePageFactory):
+    class Meta:
+        model = GlossaryPage
+
+    title = "Glossary"
+
+
+class OrganisationsPageFactory(BasePageFactory):
+    class Meta:
+        model = OrganisationsPage
+
+    title = "Organisations"
+
+
+class ProjectsPageFactory(BasePageFactory):
+    class Meta:
+        model = ProjectsPage
+
+    title = "First wave"
+
+
+class FundingPageFactory(BasePageFactory):
+    class Meta:
+        model = FundingPage
+
+    title = "Funding"
+
+
+def draft_glossary(**fields):
+    return GlossaryPageFactory(parent=home(), live=False, **fields)
+
+
+def published_glossary(**fields):
+    return publish(draft_glossary(**fields))
+
+
+def draft_organisations_page(**fields):
+    return OrganisationsPageFactory(parent=home(), live=False, **fields)
+
+
+def published_organisations_page(**fields):
+    return publish(draft_organisations_page(**fields))
+
+
+def draft_projects_page(**fields):
+    return ProjectsPageFactory(parent=home(), live=False, **fields)
+
+
+def published_projects_page(**fields):
+    return publish(draft_projects_page(**fields))
+
+
+def draft_funding_page(**fields):
+    return FundingPageFactory(parent=home(), live=False, **fields)
+
+
+def published_funding_page(**fields):
+    return publish(draft_funding_page(**fields))

@@ -4,6 +4,7 @@ Add every new door to DOORS: ``test_every_address_is_a_known_door`` fails until 
 """
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.base import ContentFile
@@ -158,6 +159,10 @@ KINDS = {
     "case study": factories.published_case_study,
     "news release": factories.published_release,
     "letter": factories.published_letter,
+    "glossary": factories.published_glossary,
+    "organisations register": factories.published_organisations_page,
+    "projects register": factories.published_projects_page,
+    "funding page": factories.published_funding_page,
 }
 LISTS = [
     "/",
@@ -251,6 +256,34 @@ def test_an_editor_may_fetch_the_document_of_a_draft(editor_client):
     assert editor_client.get(document.url).status_code == 200
 
 
+ROWS = {  # by the kind of page that shows them: what makes one, and a field of its text
+    "glossary": (factories.GlossaryTermFactory, "meaning"),
+    "organisations register": (factories.OrganisationFactory, "name"),
+    "projects register": (factories.ProjectFactory, "service"),
+    "funding page": (factories.FundingSchemeFactory, "what_it_is"),
+}
+
+
+@pytest.mark.parametrize("hide", [None, unpublished_guide, private_guide, deleted_guide])
+@pytest.mark.parametrize("kind", ROWS)
+def test_the_rows_of_a_hidden_register_leave_by_no_door(client, work_queue, kind, hide):
+    page = SimpleNamespace(guide=KINDS[kind](slug="hidden"))
+    make_row, field = ROWS[kind]
+    make_row(**{field: f"{SECRET} and {CLUE}"})
+    url = page.guide.url
+    row = Passage.objects.exclude(block_id="").get(publication=page.guide)
+    doors = [url, f"/p/{row.key}", f"/search/?q={CLUE}"]
+    if kind == "projects register":
+        doors += [f"{url}projects.csv", f"{url}projects.json"]
+    work_queue()
+    if hide is None:  # otherwise the rest could not fail
+        assert all(is_open(client.get(door, follow=True)) for door in doors)
+    else:
+        hide(page)
+        work_queue()
+        assert list(leaks_of(client, [*doors, *LISTS])) == []
+
+
 KNOWN = {
     "admin/": "asks for a login",
     "search/": "search",
@@ -265,6 +298,7 @@ KNOWN = {
     "theme.css": "colours",
     "robots.txt": "where search engines may go",
     "sitemap.xml": "sitemap",
+    "^((?:[\\w-]+/)+[\\w-]+\\.(?:csv|json))$": "what a page gives as data, by the page's rules",
     "": "page",
 }
 

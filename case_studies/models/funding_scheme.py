@@ -82,6 +82,11 @@ class FundingScheme(index.Indexed, DraftStateMixin, RevisionMixin, RegisterRow):
         return bool(self.opens) and self.opens.first_day > timezone.localdate()
 
     @property
+    def state(self):
+        """In a word, for the tag and for editors’ lists."""
+        return "Closed" if self.is_closed else "To come" if self.is_to_come else "Open"
+
+    @property
     def tests(self):
         return _lines(self.eligibility)
 

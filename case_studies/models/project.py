@@ -11,9 +11,9 @@ NOT_RECORDED = "not recorded"
 
 
 class Wave(models.IntegerChoices):
-    FIRST = 1, "First wave, November 2009"
-    SECOND = 2, "Second wave, summer 2010"
-    THIRD = 3, "Third wave, November 2010"
+    FIRST = 1, "First wave (2009)"
+    SECOND = 2, "Second wave (summer 2010)"
+    THIRD = 3, "Third wave (autumn 2010)"
 
 
 class Scale(models.TextChoices):
@@ -147,8 +147,8 @@ class Project(index.Indexed, DraftStateMixin, RevisionMixin, RegisterRow):
             f"launched {self.launched.words}" if self.launched else "",
             self.size,
         ]
-        wave = f"Right to Request, {self.get_wave_display()}" if self.wave else "Right to Request"
-        return f"{'; '.join(fact for fact in facts if fact)}. {wave}."
+        wave = self.get_wave_display() or "wave not recorded"
+        return f"{'; '.join(fact for fact in facts if fact)}. Right to Request: {wave.lower()}."
 
     def _label(self, field):
         return self._get_FIELD_display(self._meta.get_field(field))

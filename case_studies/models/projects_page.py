@@ -89,7 +89,9 @@ class ProjectsPage(RoutablePageMixin, RegisterPage):
             "fields": MEANINGS,
         }
 
-    @path("projects.csv", name="csv")
+    # Wagtail puts the slash at the end; readers' addresses have none (cms/urls.py)
+
+    @path("projects.csv/", name="csv")
     def csv(self, request):
         """The public rows, for a spreadsheet."""
         return HttpResponse(
@@ -98,11 +100,12 @@ class ProjectsPage(RoutablePageMixin, RegisterPage):
             headers={"Content-Disposition": f'attachment; filename="{self.slug}.csv"'},
         )
 
-    @path("projects.json", name="json")
+    @path("projects.json/", name="json")
     def json(self, request):
         """The public rows and what they are, for programs."""
         content = {
             "title": self.title,
+            "summary": self.summary,
             "address": request.build_absolute_uri(self.get_url(request)),
             "as_at": self.as_at,
             "licence": self.licence,

@@ -1,3 +1,4 @@
+from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .models import Organisation
@@ -6,7 +7,13 @@ from .models import Organisation
 class OrganisationViewSet(SnippetViewSet):
     model = Organisation
     icon = "home"
-    list_display = ["name", "ods_code", "get_kind_display", "region", "existed"]
+    list_display = [
+        "name",
+        "ods_code",
+        Column("kind", label="Type", accessor="get_kind_display", sort_key="kind"),
+        "region",
+        Column("existed", label="Existed", sort_key="valid_until"),
+    ]
     list_filter = ["kind", "region"]
     list_export = ["ods_code", "name", "kind", "region", "valid_from", "valid_until"]
     export_filename = "organisations"

@@ -56,6 +56,11 @@ class PartialDate(str):
         return in_words(self.first_day, "j F Y" if day else "F Y" if month else "Y")
 
     @property
+    def when(self):
+        """``in April 2011``, ``on 1 April 2011``."""
+        return f"{'on' if self._parts[2] else 'in'} {self.words}"
+
+    @property
     def _parts(self):
         year, *rest = map(int, self.split("-"))
         return (year, *rest, None, None)[:3]
@@ -101,7 +106,8 @@ class PartialDateField(models.CharField):
         return str(_parsed(value))
 
     def formfield(self, **kwargs):
-        return super().formfield(**{"form_class": PartialDateFormField, **kwargs})
+        form = {"form_class": PartialDateFormField, "max_length": 40}  # words are longer than ISO
+        return super().formfield(**{**form, **kwargs})
 
 
 def _parsed(value):

@@ -30,7 +30,7 @@ class RegisterPage(BasePage):
         "as at",
         null=True,
         blank=True,
-        help_text="The day to which somebody last checked the whole list. Readers see it.",
+        help_text="The day for which the whole list holds. Readers see it.",
     )
     about = RichTextField(
         "about this list",

@@ -3,6 +3,7 @@ from itertools import groupby
 
 from django.db import models
 from django.db.models.functions import Lower
+from django.forms import CheckboxSelectMultiple
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
@@ -41,7 +42,7 @@ class GlossaryTerm(index.Indexed, RegisterRow):
         FieldPanel("term"),
         FieldPanel("meaning"),
         FieldPanel("synonyms"),
-        FieldPanel("see_also"),
+        FieldPanel("see_also", widget=CheckboxSelectMultiple),
     ]
     search_fields = [
         index.SearchField("term", boost=2),
