@@ -142,7 +142,7 @@ class CaseStudyPage(Publication):
     illustrative = models.BooleanField(
         "This is an invented case",
         default=False,
-        help_text="The page says so at the top, and the list beside its title.",
+        help_text="The page says so at the top; the list and the guidance say it too.",
     )
     anonymous = models.BooleanField(
         default=False,
