@@ -4,7 +4,9 @@
 const FIELD = "body";
 const TEXT = /-(strapline|heading|text)$|-(items|content)-\d+-value$/;
 const IDEOGRAPH = /[\u3400-\u9fff\uf900-\ufaff]/g;
-const PAUSE = 400; // the editor of rich text puts its words into the form a moment after the key
+// Rich text gets into the form a moment after it is typed, and no event says so: Wagtail's own
+// preview looks at the form in the same way
+const EVERY = 500;
 
 function countWords(text) {
   const ideographs = (text.match(IDEOGRAPH) || []).length;
@@ -55,30 +57,26 @@ class LeafletRoomController extends window.StimulusModule.Controller {
 
   connect() {
     this.form = this.element.closest("form");
-    this.soon = () => {
-      clearTimeout(this.timer);
-      this.timer = setTimeout(() => this.count(), PAUSE);
-    };
-    for (const event of ["input", "change", "click"]) this.form.addEventListener(event, this.soon);
+    this.timer = setInterval(() => this.count(), EVERY);
   }
 
   disconnect() {
-    clearTimeout(this.timer);
-    for (const event of ["input", "change", "click"]) this.form.removeEventListener(event, this.soon);
+    clearInterval(this.timer);
   }
 
   count() {
-    const kind = new FormData(this.form).get("version_kind");
-    const paper = this.papersValue[kind];
+    const paper = this.papersValue[new FormData(this.form).get("version_kind")];
     const panels = panelsOf(this.form);
     if (!paper || !panels.length) return;
     let inside = 0;
-    this.listTarget.replaceChildren(
-      ...panels.map((panel) => {
-        if (panel.type === "inside") inside += 1;
-        return this.line(panel, inside, paper);
-      }),
-    );
+    const lines = panels.map((panel) => {
+      if (panel.type === "inside") inside += 1;
+      return this.line(panel, inside, paper);
+    });
+    const said = lines.map((line) => line.textContent).join("\n");
+    if (said === this.said) return;
+    this.said = said;
+    this.listTarget.replaceChildren(...lines);
   }
 
   line(panel, number, paper) {

@@ -1,5 +1,7 @@
 """Leaflets: each section of the file is a panel, and says which."""
 
+import re
+
 from wagtail.rich_text import get_text_for_indexing
 
 from cms.library.pictures import picture_path, picture_value
@@ -17,6 +19,7 @@ from cms.pages.languages import ENGLISH, LANGUAGES
 from guidance.models import LeafletPage, ResourcesIndexPage
 from guidance.room import VersionKind
 
+HEADING = re.compile(r"<p><strong>([^<]+)</strong></p>")
 MAY_HOLD = {
     "cover": {"text", "picture"},
     "inside": {"text", "list", "picture", "pictured_text"},
@@ -116,13 +119,13 @@ def _back(main, section, key):
     """A paragraph that is all bold is the heading of what follows it."""
     parts = []
     for kind, value in section.blocks:
-        heading = value.removeprefix("<p><strong>").removesuffix("</strong></p>")
-        if kind == "text" and value == f"<p><strong>{heading}</strong></p>":
-            parts.append({"heading": get_text_for_indexing(heading), "text": ""})
+        html = value if kind == "text" else _html_list(value)
+        if heading := HEADING.fullmatch(html):
+            parts.append({"heading": get_text_for_indexing(heading[1]), "text": ""})
         elif not parts:
             raise main.error("a back begins with a heading in bold", section.line)
         else:
-            parts[-1]["text"] += value if kind == "text" else _html_list(value)
+            parts[-1]["text"] += html
     return {"heading": section.heading, "parts": parts}
 
 

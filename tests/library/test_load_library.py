@@ -213,8 +213,7 @@ class TestTheSampleLibrary:
         return GuidePage.objects.get(slug="real-involvement")
 
     def test_has_its_chapters_and_numbered_paragraphs(self, loaded):
-        paragraphs = Passage.objects.filter(publication=loaded).exclude(block_id="")
-        numbers = paragraphs.values_list("number", flat=True)
+        numbers = paragraphs_of(loaded).values_list("number", flat=True)
         assert len(numbers) == 61
         assert {"1.1", "3.10", "4.8", "5.8", "6.8", "7.6", "8.6"} <= set(numbers)
 
@@ -225,8 +224,7 @@ class TestTheSampleLibrary:
         assert all(has_checklist(step) for step in steps)
 
     def test_keeps_every_paragraph_between_80_and_250_words(self, loaded):
-        paragraphs = Passage.objects.filter(publication=loaded).exclude(block_id="")
-        lengths = {str(p): len(p.text.split()) for p in paragraphs}
+        lengths = {str(p): len(p.text.split()) for p in paragraphs_of(loaded)}
         assert {name: n for name, n in lengths.items() if not 80 <= n <= 250} == {}
 
     def test_could_be_published_by_an_editor_as_it_is(self, loaded):
@@ -234,3 +232,7 @@ class TestTheSampleLibrary:
         steps = StepPage.objects.all()
         pages = [loaded, *ChapterPage.objects.all(), how_to_guide, *steps]
         assert [page.get_publishing_errors() for page in pages] == [{}] * len(pages)
+
+
+def paragraphs_of(guide):
+    return Passage.objects.filter(publication=guide).exclude(block_id="")
