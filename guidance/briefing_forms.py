@@ -5,4 +5,4 @@ class RegionalBriefingForm(PublicationForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.pk is None:  # not in the tree yet, so it could not find the page above
-            self.instance.national_briefing = self.parent_page.specific
+            self.instance.parent_briefing = self.parent_page.specific

@@ -1,3 +1,4 @@
+from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
 from cms.passages.models import Passage
@@ -7,11 +8,38 @@ from .composition import AnchorState
 from .regional_blocks import NATIONAL_BRIEFING
 
 
-class NationalParagraphsPanel(Panel):
-    """Shows a regional editor what there is to add to, and which additions to look at again.
+class AdditionsToCheckPanel(Panel):
+    """Tells a regional editor which additions to look at again; shown only if there are any."""
 
-    It also tells the chooser whose paragraphs to offer.
-    """
+    def __init__(self, heading="The national text has changed", **kwargs):
+        super().__init__(heading=heading, **kwargs)
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "guidance/admin/additions_to_check.html"
+
+        def is_shown(self):
+            return bool(self.to_check)
+
+        @cached_property
+        def to_check(self):
+            """``[(addition, whether its paragraph has vanished)]``"""
+            states = anchor_states([self.instance])
+            found = [
+                (child.value, states.get((self.instance.pk, str(child.id))))
+                for child in self.instance.inserts
+            ]
+            return [
+                (addition, state is AnchorState.VANISHED)
+                for addition, state in found
+                if state in (AnchorState.CHANGED, AnchorState.VANISHED)
+            ]
+
+        def get_context_data(self, parent_context=None):
+            return {**super().get_context_data(parent_context), "to_check": self.to_check}
+
+
+class NationalParagraphsPanel(Panel):
+    """Shows what there is to add to, and tells the chooser whose paragraphs to offer."""
 
     def __init__(self, heading="The national briefing", **kwargs):
         super().__init__(heading=heading, **kwargs)
@@ -21,20 +49,10 @@ class NationalParagraphsPanel(Panel):
 
         def get_context_data(self, parent_context=None):
             national = self.instance.national_briefing
+            paragraphs = Passage.objects.filter(page=national, removed_at=None)
             return {
                 **super().get_context_data(parent_context),
                 "national": national,
                 "national_id": NATIONAL_BRIEFING,
-                "paragraphs": Passage.objects.filter(page=national, removed_at=None)
-                .exclude(block_id="")
-                .order_by("position"),
-                "to_check": list(self._to_check()),
+                "paragraphs": paragraphs.exclude(block_id="").order_by("position"),
             }
-
-        def _to_check(self):
-            """``(addition, whether its paragraph has vanished)``"""
-            states = anchor_states([self.instance])
-            for child in self.instance.inserts:
-                state = states.get((self.instance.pk, str(child.id)))
-                if state in (AnchorState.CHANGED, AnchorState.VANISHED):
-                    yield child.value, state is AnchorState.VANISHED

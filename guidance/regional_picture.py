@@ -6,6 +6,7 @@ from django.utils.functional import cached_property
 
 from case_studies.models import CaseStudyPage, ProjectsPage
 from cms.organisations.models import Organisation, OrganisationType
+from cms.pages.querysets import visible_pages
 
 SEVERAL = {  # of a type, as a heading calls them; in the order they are listed
     OrganisationType.STRATEGIC_HEALTH_AUTHORITY: "Strategic health authorities",
@@ -22,6 +23,11 @@ ORDER = list(SEVERAL)
 class RegionalPicture:
     def __init__(self, region):
         self.region = region
+
+    @cached_property
+    def page(self):
+        """The public page of the region, or None."""
+        return visible_pages().filter(regionpage__region=self.region).first()
 
     @cached_property
     def organisations(self):

@@ -14,7 +14,7 @@ from cms.passages.models import Passage
 from cms.publishing.models import Publication
 from guidance.anchors import anchor_states
 from guidance.briefing_forms import RegionalBriefingForm
-from guidance.briefing_panels import NationalParagraphsPanel
+from guidance.briefing_panels import AdditionsToCheckPanel, NationalParagraphsPanel
 from guidance.composition import AnchorState, Insert, compose
 from guidance.regional_blocks import InsertBlock, RegionalSectionBlock
 from guidance.regional_picture import RegionalPicture
@@ -60,7 +60,7 @@ class RegionalBriefingPage(Briefing):
     exclude_fields_in_copy = [*Briefing.exclude_fields_in_copy, "region"]  # each has its own
 
     content_panels = [
-        NationalParagraphsPanel(),
+        AdditionsToCheckPanel(),
         TitleFieldPanel(
             "title",
             placeholder="Title of the briefing*",
@@ -69,6 +69,7 @@ class RegionalBriefingPage(Briefing):
         FieldPanel("region"),
         FieldPanel("summary"),
         FieldPanel("introduction", help_text="What is different in your region, in a few lines."),
+        NationalParagraphsPanel(),
         FieldPanel("inserts", heading="Additions to national paragraphs"),
         FieldPanel("sections", heading="Sections of your own"),
     ]
@@ -134,9 +135,13 @@ class RegionalBriefingPage(Briefing):
     # What it is put together from
 
     @cached_property
+    def parent_briefing(self):
+        return self.get_parent().specific
+
+    @cached_property
     def national_briefing(self):
         """The page above as the public sees it; or its draft, while it is not public."""
-        national = self.get_parent().specific
+        national = self.parent_briefing
         return national if national.live else national.get_latest_revision_as_object()
 
     @cached_property

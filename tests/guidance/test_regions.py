@@ -109,6 +109,13 @@ class TestBriefings:
         assert "Ours" not in soup(client, page).text
 
 
+def test_its_briefing_leads_to_it_while_it_is_public(client, page, region):
+    briefing = factories.published_regional_briefing(region=region)
+    assert page.url in client.get(briefing.url).content.decode()
+    page.unpublish()
+    assert page.url not in client.get(briefing.url).content.decode()
+
+
 class TestProjects:
     def test_are_those_of_the_register_in_the_region(self, client, page, region, elsewhere):
         register()
