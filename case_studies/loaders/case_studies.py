@@ -24,6 +24,7 @@ TICKS = ["consent_to_publish", "identifies_nobody", "illustrative", "anonymous"]
 
 @register_loader("case-study-index")
 class CaseStudyIndexLoader(SectionLoader):
+    order = 21
     page_class = CaseStudyIndexPage
 
 

@@ -21,6 +21,7 @@ ALLOWED = {"text", "list", "table"}
 
 @register_loader("letters-index")
 class LettersIndexLoader(SectionLoader):
+    order = 26
     page_class = LettersIndexPage
 
 

@@ -4,7 +4,10 @@ from cms.pages.models import HomePage
 
 
 class SectionLoader(Loader):
-    """A page below the home page that lists its own kind. Subclasses name the class."""
+    """A page below the home page that lists its own kind. Subclasses name the class.
+
+    Their ``order``, from 20 to 26, is that of the menu.
+    """
 
     order = 20
     page_class = None

@@ -21,6 +21,7 @@ TEXT, NOTES = "release", "notes"  # the keys of its two sections
 
 @register_loader("news-index")
 class NewsIndexLoader(SectionLoader):
+    order = 25
     page_class = NewsIndexPage
 
 

@@ -25,11 +25,13 @@ from guidance.models import (
 
 @register_loader("briefings-index")
 class BriefingsIndexLoader(SectionLoader):
+    order = 23
     page_class = BriefingsIndexPage
 
 
 @register_loader("regions-index")
 class RegionsIndexLoader(SectionLoader):
+    order = 24
     page_class = RegionsIndexPage
 
 

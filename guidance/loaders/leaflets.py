@@ -29,6 +29,7 @@ MAY_HOLD = {
 
 @register_loader("resources-index")
 class ResourcesIndexLoader(SectionLoader):
+    order = 22
     page_class = ResourcesIndexPage
 
 
