@@ -134,10 +134,14 @@ class LeafletPage(Publication):
         problems = [*self._shape_problems(), *room_problems(self.body, self.version_kind)]
         if problems:
             errors["body"] = " ".join(problems)
-        if self.version_of:
-            problem = next(self._version_problems(), None)
-            if problem:
-                errors["version_of"] = problem
+        problem = next(self._version_problems(), None) if self.version_of else None
+        if problem:
+            errors["version_of"] = problem
+        elif twin := self._twin():
+            errors["language"] = (
+                f"“{twin.title}” is already the version in {self.get_language_display()}, "
+                f"{self.get_version_kind_display()}."
+            )
         return errors
 
     def _shape_problems(self):
@@ -165,13 +169,10 @@ class LeafletPage(Publication):
         own = [version.title for version in self.versions.all()] if self.pk else []
         if own:
             yield f"This leaflet has versions of its own, for example “{own[0]}”: it comes first."
+
+    def _twin(self):
         family = self._family(LeafletPage.objects.live())
-        same = family.filter(language=self.language, version_kind=self.version_kind).first()
-        if same:
-            yield (
-                f"“{same.title}” is already the version in {self.get_language_display()}, "
-                f"{self.get_version_kind_display()}."
-            )
+        return family.filter(language=self.language, version_kind=self.version_kind).first()
 
     # Versions
 

@@ -279,7 +279,14 @@ class TestVersions:
     ):
         factories.publish(self.version(original, "pl", VersionKind.EASY_READ))
         twin = self.version(original, language, kind, slug="twin", title="Twin")
-        assert f"“{owner}” is already the version in" in errors_of(twin)["version_of"]
+        assert f"“{owner}” is already the version in" in errors_of(twin)["language"]
+
+    def test_nor_may_the_original_take_the_language_of_a_version(self, original):
+        factories.publish(self.version(original, "pl"))
+        original.language = "pl"
+        assert errors_of(original) == {
+            "language": "“In pl, standard” is already the version in Polish (Polski), Standard."
+        }
 
     def test_the_same_language_in_another_kind_is_welcome(self, original):
         factories.publish(self.version(original, "pl"))
