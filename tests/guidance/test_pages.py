@@ -13,7 +13,7 @@ from tests.factories import paragraph
 
 pytestmark = pytest.mark.django_db
 
-QUERIES_OF_A_PAGE = 12
+QUERIES_OF_A_PAGE = 14  # two of them ask for case studies beside the paragraphs
 
 
 @pytest.fixture
