@@ -13,7 +13,7 @@ from tests.factories import paragraph
 
 pytestmark = pytest.mark.django_db
 
-QUERIES_OF_A_PAGE = 13  # one of them for menu and footer
+QUERIES_OF_A_PAGE = 15  # one is for menu and footer, two are for the case studies beside it
 QUERIES_OF_A_GUIDE = 15  # with the themes and audiences for its head
 
 
