@@ -17,6 +17,10 @@ pytestmark = pytest.mark.django_db
 REGISTERS = [model for model in get_page_models() if issubclass(model, RegisterPage)]
 
 
+def rows_have_drafts(page_class):
+    return issubclass(apps.get_model(page_class.lists), DraftStateMixin)
+
+
 def headings(page):
     entries = Passage.objects.filter(publication=page, removed_at=None).exclude(block_id="")
     return sorted(entries.values_list("heading", flat=True))
@@ -132,13 +136,10 @@ def test_a_draft_of_a_register_without_any_value_can_be_previewed(rf, page_class
     assert page.make_preview_request(rf.get("/"), "").render().status_code == 200
 
 
-@pytest.mark.parametrize("page_class", REGISTERS)
+@pytest.mark.parametrize("page_class", [r for r in REGISTERS if rows_have_drafts(r)])
 def test_only_rows_that_are_published_are_shown(page_class):
-    model = apps.get_model(page_class.lists)
-    if not issubclass(model, DraftStateMixin):
-        pytest.skip("its rows have no drafts")
     factory = {"Project": factories.ProjectFactory, "FundingScheme": factories.FundingSchemeFactory}
-    row = factory[model.__name__](live=False)
+    row = factory[apps.get_model(page_class.lists).__name__](live=False)
     assert page_class().rows == []
     row.live = True
     row.save()
