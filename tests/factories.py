@@ -250,6 +250,16 @@ def information_body(*blocks):
     return [{"type": kind, "value": value, "id": str(uuid.uuid4())} for kind, value in blocks]
 
 
+def way_in(heading, *pages, text=""):
+    """One of the home page’s ways in, as StreamField stores it."""
+    links = [
+        {"type": "item", "id": str(uuid.uuid4()), "value": {"page": page.pk, "text": text}}
+        for page in pages
+    ]
+    value = {"heading": heading, "sentence": f"For {heading}.", "links": links}
+    return {"type": "way_in", "id": str(uuid.uuid4()), "value": value}
+
+
 def draft_information(parent=None, **fields):
     return InformationFactory(parent=parent or home(), live=False, **fields)
 

@@ -23,7 +23,7 @@ class SectionLoader(Loader):
             "summary": main.require("summary"),
             "show_in_menus": main.meta.get("on_home_page", True),
         }
-        home, slug = HomePage.objects.get(), main.require("slug")
+        home, slug = section_of(HomePage, main), main.require("slug")
         report(*write_page(self.page_class, home, slug, values, source=main))
 
 

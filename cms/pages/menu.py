@@ -23,9 +23,10 @@ class MenuItem:
 
     def current(self, page):
         """The value of ``aria-current`` on ``page``: it is the page, holds it, or neither."""
-        if page is None or not page.path.startswith(self.page.path):
+        path = getattr(page, "path", None) or ""  # views may call something else a page
+        if not path.startswith(self.page.path):
             return ""
-        return "page" if page.path == self.page.path else "true"
+        return "page" if path == self.page.path else "true"
 
 
 class Menu:

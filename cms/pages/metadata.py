@@ -1,6 +1,7 @@
 """What the head of a page tells machines: search engines, catalogues, whoever shows a link."""
 
 import json
+import re
 from functools import cached_property
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from .addresses import path_of, public_url
 
 LANGUAGE = "en-GB"
 NO_ARTICLES = {"WebSite", "CollectionPage", "WebPage"}
+PAGE_NUMBER = re.compile(r"[2-9]|[1-9][0-9]{1,5}")  # but for the first page of a list
 # As Django's json_script: nothing in it can end the <script> element it stands in
 ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&"}
 
@@ -29,9 +31,8 @@ class Metadata:
         if not own:
             return ""
         path = self.request.path if self.request.path.startswith(own) else own
-        number = self.request.GET.get("page", "")
-        is_later = number.isascii() and number.isdecimal() and int(number) > 1
-        return public_url(path) + (f"?page={int(number)}" if is_later else "")
+        number = PAGE_NUMBER.fullmatch(self.request.GET.get("page", ""))
+        return public_url(path) + (f"?page={number[0]}" if number else "")
 
     @property
     def title(self):

@@ -25,9 +25,8 @@ def library(guide):
         show_in_footer=True,
         contact=factories.ContactFactory(),
     )
-    link = {"type": "item", "value": {"page": guide.pk, "text": "The guide"}}
-    way = {"heading": "Find what to do", "sentence": "For staff.", "links": [link]}
-    factories.publish(factories.home(), ways_in=[{"type": "way_in", "value": way}])
+    way = factories.way_in("Find what to do", guide, text="The guide")
+    factories.publish(factories.home(), ways_in=[way])
     return guide
 
 

@@ -1,12 +1,10 @@
 """The front door: it leads each reader to what they came for."""
 
-import uuid
-
 import pytest
 from bs4 import BeautifulSoup
 
 from tests import factories
-from tests.factories import paragraph
+from tests.factories import paragraph, way_in
 
 pytestmark = pytest.mark.django_db
 
@@ -21,16 +19,6 @@ def soup(client):
 
 def text_of(element):
     return " ".join(element.get_text(" ").split())
-
-
-def way_in(heading, *pages, text=""):
-    """A way in as StreamField stores it."""
-    links = [
-        {"type": "item", "id": str(uuid.uuid4()), "value": {"page": page.pk, "text": text}}
-        for page in pages
-    ]
-    value = {"heading": heading, "sentence": f"For {heading}.", "links": links}
-    return {"type": "way_in", "id": str(uuid.uuid4()), "value": value}
 
 
 class TestWaysIn:
@@ -71,7 +59,7 @@ class TestWaysIn:
     def test_a_preview_of_a_half_filled_one_does_not_fail(self, rf):
         home = factories.home()
         half = way_in("")
-        half["value"]["links"] = [{"type": "item", "value": {"page": None, "text": ""}}]
+        half["value"]["links"] = [{"type": "item", "id": "a", "value": {"page": None, "text": ""}}]
         home.ways_in = [half]
         response = home.make_preview_request(rf.get("/"), "")
         assert response.render().status_code == 200

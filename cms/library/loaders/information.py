@@ -4,6 +4,7 @@ import re
 
 from cms.library.publications import block_id, contact_named, stream, stream_child
 from cms.library.registry import Loader, register_loader
+from cms.library.sections import section_of
 from cms.library.writing import write_page
 from cms.pages.blocks.information import HEADING, InformationBody
 from cms.pages.models import HomePage, InformationPage
@@ -42,7 +43,7 @@ class InformationLoader(Loader):
             page.contact = contact
 
         with main.naming_errors():
-            home, slug = HomePage.objects.get(), main.require("slug")
+            home, slug = section_of(HomePage, main), main.require("slug")
             report(*write_page(InformationPage, home, slug, values, finish=finish, source=main))
 
 
