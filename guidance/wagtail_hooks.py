@@ -1,16 +1,15 @@
 from django.urls import reverse
 
 from cms.pages.next_steps import Step, next_steps
-
-from .anchors import briefings_to_check
-from .models import (
+from guidance.briefings.anchors import briefings_to_check
+from guidance.models import (
     BriefingsIndexPage,
     GuidanceIndexPage,
     PresentationPage,
     RegionalBriefingPage,
     ResourcesIndexPage,
 )
-from .slideshow import outdated_quotations
+from guidance.presentations.slides import outdated_quotations
 
 
 @next_steps("Write", order=40)

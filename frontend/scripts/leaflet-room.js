@@ -1,5 +1,5 @@
 // In the admin: counts the words of each panel of a leaflet while the editor types, from what the
-// form would send. guidance/room.py says what fits, and counts in the same way when it is saved.
+// form would send. guidance/leaflets/room.py says what fits, and counts in the same way when it is saved.
 
 const FIELD = "body";
 const TEXT = /-(strapline|heading|text)$|-(items|content)-\d+-value$/;

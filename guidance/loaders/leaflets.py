@@ -16,8 +16,8 @@ from cms.library.registry import Loader, register_loader
 from cms.library.sections import SectionLoader, section_of
 from cms.library.writing import write_page
 from cms.pages.languages import ENGLISH, LANGUAGES
+from guidance.leaflets.room import VersionKind
 from guidance.models import LeafletPage, ResourcesIndexPage
-from guidance.room import VersionKind
 
 HEADING = re.compile(r"<p><strong>([^<]+)</strong></p>")
 MAY_HOLD = {

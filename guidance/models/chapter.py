@@ -9,8 +9,8 @@ from cms.pages.models import BasePage
 from cms.passages.content import footnote_problems
 from cms.publishing.models.publication import ChangeNoteMixin
 from guidance.blocks import ChapterBody
-from guidance.outline import Outline
-from guidance.panels import chapter_form
+from guidance.guides.outline import Outline
+from guidance.guides.panels import chapter_form
 
 
 class AbstractChapterPage(ChangeNoteMixin, BasePage):

@@ -3,9 +3,9 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from cms.pages.links import find_links
 from cms.publishing.models import Publication
-from guidance.formats import GuidePdf
-from guidance.outline import Outline
-from guidance.panels import guide_form
+from guidance.guides.formats import GuidePdf
+from guidance.guides.outline import Outline
+from guidance.guides.panels import guide_form
 
 
 class AbstractGuidePage(RoutablePageMixin, Publication):

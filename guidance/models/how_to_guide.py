@@ -3,7 +3,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from guidance.blocks import EventBlock
-from guidance.panels import chapter_form, guide_form
+from guidance.guides.panels import chapter_form, guide_form
 
 from .chapter import AbstractChapterPage
 from .guide import AbstractGuidePage

@@ -21,8 +21,8 @@ from cms.pages.links import find_links
 from cms.pages.pictures import find_pictures
 from cms.publishing.models import Publication
 from guidance.blocks import LeafletPanels
-from guidance.room import VersionKind, panel_text, room_problems, rooms_of
-from guidance.room_panel import RoomPanel
+from guidance.leaflets.panels import RoomPanel
+from guidance.leaflets.room import VersionKind, panel_text, room_problems, rooms_of
 
 
 class LeafletPage(Publication):

@@ -10,7 +10,7 @@ from cms.passages.content import NUMBERED, footnote_problems, read_page
 from cms.passages.models import Passage
 from cms.publishing.models import Publication
 from guidance.blocks import BriefingBody
-from guidance.composition import compose
+from guidance.briefings.composition import compose
 
 from .briefing import Briefing
 from .regional_briefing import RegionalBriefingPage

@@ -9,8 +9,8 @@ from cms.pages.links import find_links
 from cms.pages.pictures import find_pictures
 from cms.publishing.models import Publication
 from guidance.blocks import Slides
-from guidance.slide_room import slide_problems
-from guidance.slideshow import Slide, read_slides
+from guidance.presentations.room import slide_problems
+from guidance.presentations.slides import Slide, read_slides
 
 
 class PresentationPage(Publication):

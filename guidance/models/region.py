@@ -6,7 +6,7 @@ from wagtail.search import index
 
 from cms.organisations.models import Region
 from cms.pages.models import BasePage, SectionPage
-from guidance.regional_picture import RegionalPicture
+from guidance.briefings.regional_picture import RegionalPicture
 
 from .regional_briefing import RegionalBriefingPage
 

@@ -12,12 +12,12 @@ from cms.pages.links import find_links
 from cms.passages.content import read_page
 from cms.passages.models import Passage
 from cms.publishing.models import Publication
-from guidance.anchors import anchor_states
-from guidance.briefing_forms import RegionalBriefingForm
-from guidance.briefing_panels import AdditionsToCheckPanel, NationalParagraphsPanel
-from guidance.composition import AnchorState, Insert, compose
-from guidance.regional_blocks import InsertBlock, RegionalSectionBlock
-from guidance.regional_picture import RegionalPicture
+from guidance.blocks.regional import InsertBlock, RegionalSectionBlock
+from guidance.briefings.anchors import anchor_states
+from guidance.briefings.composition import AnchorState, Insert, compose
+from guidance.briefings.forms import RegionalBriefingForm
+from guidance.briefings.panels import AdditionsToCheckPanel, NationalParagraphsPanel
+from guidance.briefings.regional_picture import RegionalPicture
 
 from .briefing import Briefing
 

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 from cms.passages.content import PassageContent
-from guidance.composition import AnchorState, Insert, anchor_state, compose
+from guidance.briefings.composition import AnchorState, Insert, anchor_state, compose
 
 
 def paragraph(name, key=None):

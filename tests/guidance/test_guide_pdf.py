@@ -21,7 +21,7 @@ from cms.pages.blocks import NumberedContentBlock
 from cms.publishing.addresses import current_url
 from cms.publishing.models import LibraryDocument
 from cms.taxonomy.models import Audience, Theme
-from guidance.formats import GuidePdf
+from guidance.guides.formats import GuidePdf
 from tests import factories, verapdf
 
 # Runs before the tests that empty the database (pytest-django sorts by this mark)

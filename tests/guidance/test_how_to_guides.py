@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cms.passages.models import Passage
 from cms.publishing.models import Edition
-from guidance.formats import GuidePdf
+from guidance.guides.formats import GuidePdf
 from guidance.models import HowToGuidePage, StepPage
 from tests import factories
 from tests.factories import checklist, paragraph

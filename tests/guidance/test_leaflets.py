@@ -9,8 +9,8 @@ from wagtail.images.tests.utils import get_test_image_file, get_test_image_file_
 
 from cms.pages.models import HomePage
 from cms.passages.models import Passage
+from guidance.leaflets.room import PAPERS, VersionKind, count_words, rooms_of
 from guidance.models import LeafletPage, PresentationPage, ResourcesIndexPage
-from guidance.room import PAPERS, VersionKind, count_words, rooms_of
 from tests import factories
 from tests.factories import back, cover, draft_leaflet, inside, published_leaflet
 

@@ -7,7 +7,7 @@ from wagtail.images.tests.utils import get_test_image_file, get_test_image_file_
 
 from cms.passages.models import Passage
 from guidance.models import PresentationPage
-from guidance.slideshow import stand_in
+from guidance.presentations.slides import stand_in
 from tests import factories
 from tests.factories import draft_presentation, paragraph, published_presentation, slide
 

@@ -8,9 +8,9 @@ from django.core.management import CommandError, call_command
 
 from cms.library.bundles import CONTENT
 from cms.library.markdown import read_sections
+from guidance.leaflets.room import VersionKind
 from guidance.models import LeafletPage, PresentationPage
-from guidance.room import VersionKind
-from guidance.slideshow import outdated_quotations
+from guidance.presentations.slides import outdated_quotations
 
 pytestmark = pytest.mark.django_db
 

@@ -6,7 +6,7 @@ title; a column or a cell has its share of that.
 
 from wagtail.rich_text import get_text_for_indexing
 
-from .room import count_words
+from guidance.leaflets.room import count_words
 
 TITLE_WORDS = 10
 POINTS = 6

@@ -2,10 +2,9 @@ from django.utils.functional import cached_property
 from wagtail.admin.panels import Panel
 
 from cms.passages.models import Passage
-
-from .anchors import anchor_states
-from .composition import AnchorState
-from .regional_blocks import NATIONAL_BRIEFING
+from guidance.blocks.regional import NATIONAL_BRIEFING
+from guidance.briefings.anchors import anchor_states
+from guidance.briefings.composition import AnchorState
 
 
 class AdditionsToCheckPanel(Panel):

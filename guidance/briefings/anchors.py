@@ -10,8 +10,7 @@ from wagtail.models import Page
 
 from cms.passages.models import Passage
 from cms.publishing.models import Edition, EditionPassage
-
-from .composition import AnchorState, anchor_state
+from guidance.briefings.composition import AnchorState, anchor_state
 
 
 def anchor_states(briefings):

@@ -4,7 +4,7 @@ from django.forms import Media
 from django.forms.widgets import Script
 from wagtail.admin.panels import Panel
 
-from .room import PAPERS, rooms_of
+from guidance.leaflets.room import PAPERS, rooms_of
 
 
 class RoomPanel(Panel):
