@@ -273,7 +273,7 @@ def test_links_between_paragraphs_stay_in_the_file(printed):
 
 def test_the_address_of_other_links_is_printed(printed, settings):
     assert "(https://law.example/242)" in printed.text
-    assert f"({settings.WAGTAILADMIN_BASE_URL}/guidance/clinic/)" in printed.text
+    assert f"({settings.WAGTAILADMIN_BASE_URL}/case-studies/clinic/)" in printed.text
 
 
 def test_nothing_is_left_of_what_only_works_on_a_screen(printed):
