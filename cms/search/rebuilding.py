@@ -1,5 +1,7 @@
 from django.core.management import call_command
+from django_tasks_db.models import DBTaskResult
 from modelsearch.index import get_indexed_models
+from modelsearch.tasks import insert_or_update_object_task
 from wagtail.search.backends import get_search_backend
 
 
@@ -11,4 +13,14 @@ def index_needs_rebuilding():
 
 def rebuild_where_needed():
     if index_needs_rebuilding():
-        call_command("update_index", verbosity=0)
+        build_afresh()
+
+
+def build_afresh():
+    """A whole new index; what waited to be brought into the old one is in it, and need not wait."""
+    waiting = DBTaskResult.objects.ready().filter(
+        task_path=insert_or_update_object_task.module_path
+    )
+    waiting = list(waiting.values_list("pk", flat=True))  # what comes later is kept
+    call_command("update_index", verbosity=0)
+    DBTaskResult.objects.ready().filter(pk__in=waiting).delete()

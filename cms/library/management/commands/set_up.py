@@ -4,7 +4,7 @@ from django.core.management.base import BaseCommand
 from cms.library.administrator import create_administrator
 from cms.library.roles import grant_permissions
 from cms.pages.models import HomePage
-from cms.search.rebuilding import index_needs_rebuilding
+from cms.search.rebuilding import build_afresh, index_needs_rebuilding
 
 
 class Command(BaseCommand):
@@ -41,7 +41,7 @@ class Command(BaseCommand):
     def _build_index(self):
         if index_needs_rebuilding():
             self._say("Search index")
-            call_command("update_index", verbosity=0)
+            build_afresh()
 
     def _work_queue(self):
         self._say("Files")
