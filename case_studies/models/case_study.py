@@ -276,6 +276,10 @@ class CaseStudyPage(Publication):
         return self.public.is_open
 
     @property
+    def public_description(self):
+        return super().public_description if self.public.is_open else self.summary
+
+    @property
     def spectrum(self):
         """The five steps as they are drawn, this one's marked."""
         return scale(self.spectrum_step)

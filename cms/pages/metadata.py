@@ -44,7 +44,7 @@ class Metadata:
 
     @property
     def description(self):
-        return description_of(self.page)
+        return self.page.public_description
 
     @property
     def kind(self):
@@ -78,7 +78,7 @@ def describe_page(page, request):
         "@type": page.schema_type,
         "url": address and public_url(address),
         "name": page.title,
-        "description": description_of(page),
+        "description": page.public_description,
         "inLanguage": LANGUAGE,
         "publisher": {"@type": "Organization", "name": settings.SITE_OWNER},
         "dateModified": page.last_published_at,
@@ -111,7 +111,3 @@ def breadcrumb_list(pages, request):
         for position, page in enumerate(pages, start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}
-
-
-def description_of(page):
-    return page.search_description or page.summary

@@ -5,7 +5,7 @@ from django.utils.text import capfirst
 from django.utils.timezone import localdate
 
 from cms.pages.addresses import path_of, public_url
-from cms.pages.metadata import LANGUAGE, description_of
+from cms.pages.metadata import LANGUAGE
 
 from .models.reference import ReferenceKind
 
@@ -43,7 +43,7 @@ def dublin_core(page, publication):
     """``[(name, content)]``; a part leaves references, themes and audiences to its whole."""
     terms = [
         ("DC.title", page.title),
-        ("DC.description", description_of(page)),
+        ("DC.description", page.public_description),
         ("DC.creator", settings.SITE_OWNER),
         ("DC.publisher", settings.SITE_OWNER),
         ("DC.language", LANGUAGE),

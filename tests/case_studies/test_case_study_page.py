@@ -17,7 +17,7 @@ from tests.factories import paragraph
 
 pytestmark = pytest.mark.django_db
 
-QUERIES_OF_A_PAGE = 19
+QUERIES_OF_A_PAGE = 21
 
 
 def soup(client, url):

@@ -17,7 +17,7 @@ from tests.factories import block
 
 pytestmark = pytest.mark.django_db
 
-QUERIES_OF_A_LETTER = 12
+QUERIES_OF_A_LETTER = 15
 
 
 def soup(client, url):

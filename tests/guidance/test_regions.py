@@ -149,7 +149,7 @@ class TestProjects:
     def test_a_region_without_any_says_so(self, client, page, elsewhere):
         register()
         project(elsewhere)
-        assert "(first wave, November 2009) has none in this region" in text_of(
+        assert "register of projects of the first wave (2009) has none in this region" in text_of(
             soup(client, page).main
         )
 

@@ -13,8 +13,8 @@ from tests.factories import block, note
 
 pytestmark = pytest.mark.django_db
 
-QUERIES_OF_A_LIST = 8
-QUERIES_OF_A_RELEASE = 15
+QUERIES_OF_A_LIST = 9
+QUERIES_OF_A_RELEASE = 18
 
 
 def soup(client, url):
@@ -106,8 +106,8 @@ class TestARelease:
         assert "Clinics closed" not in text_of(page.article)
 
     def test_tells_readers_of_its_feed(self, client, release):
-        link = soup(client, release.url).select_one("link[type='application/atom+xml']")
-        assert link["href"] == "/news/feed/"
+        links = soup(client, release.url).select("link[type='application/atom+xml']")
+        assert [link["href"] for link in links] == ["/updates.atom", "/news/feed/"]
 
     def test_a_preview_of_an_empty_draft_does_not_fail(self, rf):
         release = factories.draft_release(
@@ -196,9 +196,9 @@ class TestTheIndex:
     def test_the_home_page_shows_the_newest_three(self, client):
         for year in (2005, 2006, 2007, 2008):
             factories.published_release(title=f"Of {year}", publication_date=date(year, 1, 1))
-        home = text_of(soup(client, "/").main)
-        assert "Of 2008" in home
-        assert "Of 2005" not in home
+        section = text_of(soup(client, "/").select_one(".app-sections"))
+        assert "Of 2008" in section
+        assert "Of 2005" not in section
 
 
 def test_the_tree_allows_what_makes_sense_and_nothing_else():

@@ -90,6 +90,11 @@ class BasePage(Page):
         """What has to stand in the page's address for a passage to be shown: "?closed=1"."""
         return ""
 
+    @property
+    def public_description(self):
+        """What search engines and other sites are told it is: one or two sentences."""
+        return self.search_description or self.summary
+
     def get_publishing_errors(self):
         """``{field: message}`` of what may stand in a draft but not in public."""
         return {}
