@@ -2,7 +2,8 @@
 
 A fact mark, ``<!-- F24 -->`` in the text and ``# F24`` in front matter, names a fact of
 ``facts.yaml``. In the text it stands after the number, before the end of the paragraph, list item
-or table row; in front matter it stands on the line, or above the lines it is for.
+or table row; in front matter it stands on the line, or above the lines it is for. The word
+``illustrative`` in its place says that what it marks is invented.
 """
 
 import re
@@ -20,6 +21,7 @@ STATED = ("high", "medium")
 COUNTED_BY_HAND = 12  # “chapter 4”, “three of the 8 steps”: up to here a number is plain speech
 
 MARK = re.compile(r"\bF(\d+)\b")
+ILLUSTRATIVE = re.compile(r"\billustrative\b")  # a mark too: what stands before it is invented
 YAML_COMMENT = re.compile(r"(?:^|\s)#(?P<marks>.*)$")
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 NUMBER = re.compile(
@@ -34,6 +36,7 @@ NOT_TEXT = re.compile(
     r"|^\s*\d+\.\s"  # numbers of a list
     r"|\b[A-Z]+_?\d+\w*|\b\d+[A-Z]\w*"  # codes: DH_089787, Q30, 5PQ, 242B
 )
+ABOUT_US = ("information",)  # what this site is and does: not facts of others
 OUR_OWN = ("review_due", "slug", "order", "colour", "date_of_work", "source", "id")  # keys
 
 
@@ -48,7 +51,7 @@ def check_facts(file):
     lines = file.path.read_text(encoding="utf-8").splitlines()
     head, body = lines[: file.first_line - 1], lines[file.first_line - 1 :]
     yield from _marks(file, lines)
-    if not file.meta.get("illustrative"):
+    if not file.meta.get("illustrative") and file.content_type not in ABOUT_US:
         yield from _front_matter(file, head)
         yield from _body(file, body)
 
@@ -64,6 +67,10 @@ def _marks(file, lines):
                 yield file.error(f"F{mark} is not sure enough to be stated", number)
 
 
+def _is_mark(comment):
+    return bool(MARK.search(comment) or ILLUSTRATIVE.search(comment))
+
+
 def _yaml_comment(line):
     match = YAML_COMMENT.search(line)
     return [match["marks"]] if match else []
@@ -75,8 +82,8 @@ def _front_matter(file, lines):
         comment = " ".join(_yaml_comment(line))
         key, _, value = YAML_COMMENT.sub("", line).partition(":")
         if line.lstrip().startswith("#"):
-            marked = bool(MARK.search(comment))
-        elif key.strip(" -{") in OUR_OWN or marked or MARK.search(comment):
+            marked = _is_mark(comment)
+        elif key.strip(" -{") in OUR_OWN or marked or _is_mark(comment):
             continue
         elif found := unmarked(value or key):
             yield _unmarked_error(file, found, number)
@@ -86,7 +93,7 @@ def _body(file, lines):
     for number, unit in units(lines, leave_out=("example",)):  # invented, and says so
         rest = unit
         for comment in re.finditer(COMMENT, unit):
-            if MARK.search(comment[1]):
+            if _is_mark(comment[1]):
                 rest = unit[comment.end() :]  # what stands before a mark is its business
         if found := unmarked(COMMENT.sub("", rest)):
             yield _unmarked_error(file, found, file.first_line + number)
