@@ -31,6 +31,13 @@ class AtomFeed(Feed):
 
     feed_type = Atom1Feed
 
+    def __call__(self, *args, **kwargs):
+        """Its ETag alone says whether it changed: the date of the newest entry stays the same when
+        an older one is hidden, or shown again."""
+        response = super().__call__(*args, **kwargs)
+        del response["Last-Modified"]
+        return response
+
     def author_name(self):
         return settings.SITE_OWNER
 

@@ -83,8 +83,7 @@ def test_an_unchanged_feed_is_not_sent_again(client):
     response = client.get("/updates.atom")
     asked_again = {"If-None-Match": response["ETag"]}
     assert client.get("/updates.atom", headers=asked_again).status_code == 304
-    since = {"If-Modified-Since": response["Last-Modified"]}
-    assert client.get("/updates.atom", headers=since).status_code == 304
+    assert "Last-Modified" not in response
     factories.publish(guide, change_note="Changed.")
     assert client.get("/updates.atom", headers=asked_again).status_code == 200
 
