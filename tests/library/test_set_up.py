@@ -15,13 +15,27 @@ from tests import factories
 
 pytestmark = pytest.mark.django_db
 
+HOME = """---
+type: home
+title: Library
+summary: Who is bound, and what to do.
+---
+"""
+
 
 @pytest.fixture(autouse=True)
 def own_var_dir(settings, tmp_path, monkeypatch):
     settings.VAR_DIR = tmp_path
-    monkeypatch.setattr(
-        AbstractGuidePage, "formats", []
-    )  # PDFs take seconds and are tested elsewhere
+    monkeypatch.setattr(AbstractGuidePage, "formats", [])  # they take seconds: tested elsewhere
+
+
+@pytest.fixture(autouse=True)
+def small_library(tmp_path, monkeypatch):
+    """The whole one takes half a minute: tests/journeys/test_every_page_type.py loads that."""
+    folder = tmp_path / "content"
+    folder.mkdir()
+    (folder / "home.md").write_text(HOME)
+    monkeypatch.setattr("cms.library.management.commands.load_library.CONTENT", folder)
 
 
 def set_up():
