@@ -12,6 +12,7 @@ from guidance.models import ChapterPage, GuidePage, HowToGuidePage, StepPage
 
 pytestmark = pytest.mark.django_db
 
+GUIDES = ["real-involvement", "right-to-request"]
 GUIDE = """---
 type: guide
 title: A guide
@@ -208,8 +209,11 @@ def test_a_failure_while_writing_leaves_nothing_of_the_guide(content, monkeypatc
 
 class TestTheSampleLibrary:
     @pytest.fixture
-    def loaded(self):
-        load(CONTENT)
+    def loaded(self, tmp_path):
+        """Its guides, and what they need; all of it: tests/journeys/test_every_page_type.py."""
+        for name in ("home.md", "contacts.md", "guidance.md", *GUIDES):
+            (tmp_path / name).symlink_to(CONTENT / name)
+        load(tmp_path)
         return GuidePage.objects.get(slug="real-involvement")
 
     def test_has_its_chapters_and_numbered_paragraphs(self, loaded):
