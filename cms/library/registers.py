@@ -8,7 +8,7 @@ from cms.pages.models import HomePage
 class RegisterLoader(SectionLoader):
     """The page of a register: text before its list, and sections with headings after it."""
 
-    order = 25  # after the lists, so that its rows are recorded once
+    order = 27  # after the lists, so that its rows are recorded once, and the sections
     more_values = ()  # names of other fields, in the front matter as in the model
 
     def check(self, bundle):
@@ -29,6 +29,7 @@ class RegisterLoader(SectionLoader):
                 f"<h2>{escape(section.heading)}</h2>{_html(section)}" for section in sections
             ),
             "as_at": main.meta.get("as_at"),
+            "show_in_menus": main.meta.get("on_home_page", False),
             **{name: main.meta[name] for name in self.more_values if name in main.meta},
         }
         home, slug = HomePage.objects.get(), main.require("slug")

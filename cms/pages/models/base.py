@@ -54,6 +54,13 @@ class BasePage(Page):
             "Address and search engines",
         )
     ]
+    menu_panels = [  # of pages right below the home page that readers may look for
+        FieldPanel(
+            "show_in_menus",
+            heading="Show this section in the menu",
+            help_text="At the head of every page, and among the sections of the home page.",
+        ),
+    ]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
 
     class Meta:

@@ -46,6 +46,7 @@ class RegisterPage(BasePage):
     lists = ""  # the snippets that are its rows: "app.Model"
     follows = []  # other models whose words the rows repeat
 
+    promote_panels = [*BasePage.promote_panels, *BasePage.menu_panels]
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("introduction"),

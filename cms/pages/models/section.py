@@ -1,6 +1,5 @@
 from django.utils.functional import cached_property
 from django.utils.text import capfirst
-from wagtail.admin.panels import FieldPanel
 
 from .base import BasePage
 
@@ -14,14 +13,7 @@ class SectionPage(BasePage):
     listed_order = ["title"]
     schema_type = "CollectionPage"
 
-    promote_panels = [
-        *BasePage.promote_panels,
-        FieldPanel(
-            "show_in_menus",
-            heading="Show this section in the menu",
-            help_text="At the head of every page, and among the sections of the home page.",
-        ),
-    ]
+    promote_panels = [*BasePage.promote_panels, *BasePage.menu_panels]
 
     class Meta:
         abstract = True
