@@ -5,16 +5,9 @@ from django.utils.text import slugify
 from case_studies.disclosure import PARTS, Availability
 from case_studies.models import CaseStudyIndexPage, CaseStudyPage, ShownPassage
 from cms.library.markdown import typeset
-from cms.library.publications import (
-    check_publication,
-    publication_relations,
-    publication_values,
-    stream_child,
-)
-from cms.library.registry import Loader, register_loader
-from cms.library.sections import SectionLoader, section_of
-from cms.library.writing import write_page
-from cms.organisations.models import Region
+from cms.library.publications import PublicationLoader, block_id, region_coded, rich_text
+from cms.library.registry import register_loader
+from cms.library.sections import SectionLoader
 from cms.passages.models import Passage
 from cms.taxonomy.models import ClientGroup, InvolvementMethod, SpectrumStep
 
@@ -29,14 +22,16 @@ class CaseStudyIndexLoader(SectionLoader):
 
 
 @register_loader("case-study")
-class CaseStudyLoader(Loader):
+class CaseStudyLoader(PublicationLoader):
     """A ``##`` section for each part of the record, its key the part’s name with hyphens."""
 
     order = 40  # after the guides, whose paragraphs it shows
+    page_class = CaseStudyPage
+    section_class = CaseStudyIndexPage
 
     def check(self, bundle):
+        super().check(bundle)
         main = bundle.main
-        check_publication(main)
         _check_choice(main, "spectrum", SpectrumStep)
         _check_choice(main, "availability", Availability)
         for section in main.sections[1:]:
@@ -45,15 +40,36 @@ class CaseStudyLoader(Loader):
             if not shown.get("guide") or not shown.get("paragraph"):
                 raise main.error("each of “shows” needs “guide” and “paragraph”")
 
-    def load(self, bundle, report):
-        main = bundle.main
-        index, slug = section_of(CaseStudyIndexPage, main), main.require("slug")
-        with main.naming_errors():
-            report(
-                *write_page(
-                    CaseStudyPage, index, slug, _values(main), finish=_relations(main), source=main
+    def get_values(self, main):
+        meta = main.meta
+        return {
+            **super().get_values(main),
+            **{name: typeset(meta.get(name, "")) for name in SHORT_TEXTS},
+            **{name: meta.get(name, False) for name in TICKS},
+            **{_field(section): rich_text(section.blocks) for section in main.sections[1:]},
+            "year": meta.get("year"),
+            "spectrum_step": meta.get("spectrum", ""),
+            "availability": meta.get("availability", Availability.OPEN),
+        }
+
+    def get_finish(self, main):
+        of_every_publication = super().get_finish(main)
+
+        def finish(page):
+            of_every_publication(page)
+            page.region = region_coded(main.meta.get("region"), main)
+            page.client_groups = _known(ClientGroup, main, "client_groups")
+            page.methods = _known(InvolvementMethod, main, "methods")
+            page.shown_passages = [
+                ShownPassage(
+                    passage=_passage(main, shown),
+                    line=typeset(shown.get("line", "")),
+                    sort_order=place,
                 )
-            )
+                for place, shown in enumerate(main.meta.get("shows", []))
+            ]
+
+        return finish
 
 
 def _check_choice(main, name, choices):
@@ -74,56 +90,6 @@ def _field(section):
     return section.key.replace("-", "_")
 
 
-def _values(main):
-    meta = main.meta
-    return {
-        **publication_values(main),
-        **{name: typeset(meta.get(name, "")) for name in SHORT_TEXTS},
-        **{name: meta.get(name, False) for name in TICKS},
-        **{_field(section): _rich_text(section.blocks) for section in main.sections[1:]},
-        "year": meta.get("year"),
-        "spectrum_step": meta.get("spectrum", ""),
-        "availability": meta.get("availability", Availability.OPEN),
-    }
-
-
-def _rich_text(blocks):
-    return "".join(_list(value) if kind == "list" else value for kind, value in blocks)
-
-
-def _list(value):
-    """Items come as paragraphs; in rich text a list holds its words themselves."""
-    tag = "ol" if value["style"] == "number" else "ul"
-    items = (item.removeprefix("<p>").removesuffix("</p>") for item in value["items"])
-    return f"<{tag}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>"
-
-
-def _relations(main):
-    of_every_publication = publication_relations(main)
-
-    def finish(page):
-        of_every_publication(page)
-        page.region = _region(main)
-        page.client_groups = _known(ClientGroup, main, "client_groups")
-        page.methods = _known(InvolvementMethod, main, "methods")
-        page.shown_passages = [
-            ShownPassage(
-                passage=_passage(main, shown), line=typeset(shown.get("line", "")), sort_order=place
-            )
-            for place, shown in enumerate(main.meta.get("shows", []))
-        ]
-
-    return finish
-
-
-def _region(main):
-    code = main.meta.get("region")
-    region = Region.objects.filter(code=code).first()
-    if code and region is None:
-        raise main.error(f"no region has the code “{code}”")
-    return region
-
-
 def _known(model, main, name):
     """The terms named; unlike themes they are not made here, for a method needs its step."""
     found = []
@@ -138,8 +104,7 @@ def _known(model, main, name):
 def _passage(main, shown):
     """By its guide's slug and its own key: its block id is made from them."""
     place = f"{shown['guide']}/{shown['paragraph']}"
-    block_id = stream_child("paragraph", {}, place)["id"]
-    passage = Passage.objects.filter(block_id=block_id).first()
+    passage = Passage.objects.filter(block_id=block_id(place)).first()
     if passage is None:
         raise main.error(f"no guide of the library has a paragraph “{place}”")
     return passage

@@ -5,11 +5,44 @@ import uuid
 from django.utils.text import slugify
 
 from cms.library.markdown import typeset
-from cms.organisations.models import Contact
+from cms.library.registry import Loader
+from cms.library.sections import section_of
+from cms.library.writing import write_page
+from cms.organisations.models import Contact, Region
 from cms.publishing.models import ReferenceKind
 from cms.taxonomy.models import Audience, Theme
 
 NAMESPACE = uuid.UUID("6f2ae2b4-6c0b-5f0d-9f0e-2f6c1e0f9a51")  # for uuid5 of content keys
+
+
+class PublicationLoader(Loader):
+    """A publication in one file, below the section of its kind."""
+
+    page_class = None
+    section_class = None
+
+    def check(self, bundle):
+        check_publication(bundle.main)
+
+    def load(self, bundle, report):
+        main = bundle.main
+        with main.naming_errors():
+            parent, slug = self.get_parent(main), main.require("slug")
+            values, finish = self.get_values(main), self.get_finish(main)
+            written = write_page(self.page_class, parent, slug, values, finish=finish, source=main)
+        report(*written)
+        return written
+
+    def get_parent(self, main):
+        return section_of(self.section_class, main)
+
+    def get_values(self, main):
+        """``{field: plain value}``, for ``write_page``."""
+        return publication_values(main)
+
+    def get_finish(self, main):
+        """What sets the relations of the unsaved page, for ``write_page``."""
+        return publication_relations(main)
 
 
 def check_publication(main):
@@ -82,6 +115,18 @@ def stream(blocks, key):
     ]
 
 
+def rich_text(blocks):
+    """Paragraphs and lists of a section as one rich text."""
+    return "".join(_html_list(value) if kind == "list" else value for kind, value in blocks)
+
+
+def _html_list(value):
+    """Items come as paragraphs; in rich text a list holds their words themselves."""
+    tag = "ol" if value["style"] == "number" else "ul"
+    items = (item.removeprefix("<p>").removesuffix("</p>") for item in value["items"])
+    return f"<{tag}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>"
+
+
 def numbered_paragraph(section, slug):
     """A section of a content file as a numbered paragraph; ``slug`` is the publication's."""
     key = f"{slug}/{section.key}"
@@ -116,3 +161,14 @@ def contact_named(name, main):
     if name and contact is None:
         raise main.error(f"no contact is named “{name}”: add it to contacts.md")
     return contact
+
+
+def region_coded(code, main):
+    """None where the file names none.
+
+    :raises ContentError: where no region has that code.
+    """
+    region = Region.objects.filter(code=code).first()
+    if code and region is None:
+        raise main.error(f"no region has the code “{code}”")
+    return region

@@ -11,6 +11,7 @@ class SectionLoader(Loader):
 
     order = 20
     page_class = None
+    in_menu = True  # unless the file says otherwise
 
     def check(self, bundle):
         for name in ("title", "slug", "summary"):
@@ -18,13 +19,17 @@ class SectionLoader(Loader):
 
     def load(self, bundle, report):
         main = bundle.main
-        values = {
+        with main.naming_errors():
+            home, slug = section_of(HomePage, main), main.require("slug")
+            values = self.get_values(main)
+            report(*write_page(self.page_class, home, slug, values, source=main))
+
+    def get_values(self, main):
+        return {
             "title": main.require("title"),
             "summary": main.require("summary"),
-            "show_in_menus": main.meta.get("on_home_page", True),
+            "show_in_menus": main.meta.get("on_home_page", self.in_menu),
         }
-        home, slug = section_of(HomePage, main), main.require("slug")
-        report(*write_page(self.page_class, home, slug, values, source=main))
 
 
 def section_of(page_class, main):

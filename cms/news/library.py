@@ -1,17 +1,9 @@
 """How content files become news releases."""
 
-from cms.library.publications import (
-    check_publication,
-    publication_relations,
-    publication_values,
-    stream,
-    stream_child,
-)
-from cms.library.registry import Loader, register_loader
+from cms.library.publications import PublicationLoader, contact_named, stream, stream_child
+from cms.library.registry import register_loader
 from cms.library.related import check_pages, related_pages
-from cms.library.sections import SectionLoader, section_of
-from cms.library.writing import write_page
-from cms.organisations.models import Contact
+from cms.library.sections import SectionLoader
 
 from .blocks import ContactRole
 from .models import NewsIndexPage, NewsReleasePage
@@ -26,12 +18,14 @@ class NewsIndexLoader(SectionLoader):
 
 
 @register_loader("news-release")
-class NewsReleaseLoader(Loader):
+class NewsReleaseLoader(PublicationLoader):
     order = 60  # after what it announces
+    page_class = NewsReleasePage
+    section_class = NewsIndexPage
 
     def check(self, bundle):
+        super().check(bundle)
         main = bundle.main
-        check_publication(main)
         for name in ("issuing_body", "place", "published"):
             main.require(name)
         if [section.key for section in main.sections[1:]] not in ([TEXT], [TEXT, NOTES]):
@@ -41,26 +35,26 @@ class NewsReleaseLoader(Loader):
                 raise main.error(f"the role of a contact must be: {', '.join(ContactRole.values)}")
         check_pages(main)
 
-    def load(self, bundle, report):
-        main = bundle.main
-        with main.naming_errors():
-            index = section_of(NewsIndexPage, main)
-            finish = _relations(main)
-            slug, values = main.require("slug"), _values(main)
-            outcome = write_page(NewsReleasePage, index, slug, values, finish=finish, source=main)
-        report(*outcome)
+    def get_values(self, main):
+        slug = main.require("slug")
+        _, text, *notes = main.sections
+        return {
+            **super().get_values(main),
+            "issuing_body": main.require("issuing_body"),
+            "place": main.require("place"),
+            "body": stream([_ours(kind, value) for kind, value in text.blocks], f"{slug}/{TEXT}"),
+            "notes": [child for section in notes for child in _notes(section, main, slug)],
+        }
 
+    def get_finish(self, main):
+        of_every_publication = super().get_finish(main)
 
-def _values(main):
-    slug = main.require("slug")
-    _, text, *notes = main.sections
-    return {
-        **publication_values(main),
-        "issuing_body": main.require("issuing_body"),
-        "place": main.require("place"),
-        "body": stream([_ours(kind, value) for kind, value in text.blocks], f"{slug}/{TEXT}"),
-        "notes": [child for section in notes for child in _notes(section, main, slug)],
-    }
+        def finish(page):
+            of_every_publication(page)
+            page.contacts = [("contact", _contact(main, c)) for c in main.require("contacts")]
+            page.related_pages = related_pages(main)
+
+        return finish
 
 
 def _ours(kind, value):
@@ -79,19 +73,5 @@ def _notes(section, main, slug):
             yield stream_child("note", note, f"{slug}/{NOTES}/{number}")
 
 
-def _relations(main):
-    finish_publication = publication_relations(main)
-
-    def finish(page):
-        finish_publication(page)
-        page.contacts = [("contact", _contact(main, c)) for c in main.require("contacts")]
-        page.related_pages = related_pages(main)
-
-    return finish
-
-
 def _contact(main, value):
-    contact = Contact.objects.filter(name=value["name"]).first()
-    if contact is None:
-        raise main.error(f"no contact is named “{value['name']}”: add it to contacts.md")
-    return {"role": value["role"], "contact": contact}
+    return {"role": value["role"], "contact": contact_named(value["name"], main)}

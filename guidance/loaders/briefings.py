@@ -2,17 +2,16 @@
 
 from cms.library.markdown import typeset
 from cms.library.publications import (
-    check_publication,
+    PublicationLoader,
+    block_id,
     numbered_paragraph,
-    publication_relations,
-    publication_values,
+    region_coded,
     stream,
     stream_child,
 )
 from cms.library.registry import Loader, register_loader
 from cms.library.sections import SectionLoader, section_of
 from cms.library.writing import write_page
-from cms.organisations.models import Region
 from cms.passages.models import Passage
 from guidance.models import (
     BriefingsIndexPage,
@@ -35,63 +34,60 @@ class RegionsIndexLoader(SectionLoader):
     page_class = RegionsIndexPage
 
 
+class BriefingLoader(PublicationLoader):
+    def get_values(self, main):
+        return {
+            **super().get_values(main),
+            "author": typeset(main.meta.get("author", "")),
+            "distribution": typeset(main.meta.get("distribution", "")),
+        }
+
+
 @register_loader("national-briefing")
-class NationalBriefingLoader(Loader):
+class NationalBriefingLoader(BriefingLoader):
     """``headings`` in the front matter: ``{key of a paragraph: the heading before it}``."""
 
     order = 40
+    page_class = NationalBriefingPage
+    section_class = BriefingsIndexPage
 
     def check(self, bundle):
-        main = bundle.main
-        check_publication(main)
-        _check_keys(main, main.meta.get("headings", {}))
+        super().check(bundle)
+        _check_keys(bundle.main, bundle.main.meta.get("headings", {}))
 
-    def load(self, bundle, report):
-        main = bundle.main
-        index = section_of(BriefingsIndexPage, main)
-        with main.naming_errors():
-            values = {**_briefing_values(main), "body": list(_national_body(main))}
-            finish, slug = publication_relations(main), main.require("slug")
-            outcome, page = write_page(
-                NationalBriefingPage, index, slug, values, finish=finish, source=main
-            )
-        report(outcome, page)
+    def get_values(self, main):
+        return {**super().get_values(main), "body": list(_national_body(main))}
 
 
 @register_loader("regional-briefing")
-class RegionalBriefingLoader(Loader):
+class RegionalBriefingLoader(BriefingLoader):
     """``national``: the slug of the national briefing. ``inserts``: ``{key of a section: key of the
     national paragraph it adds to}``; the other sections are the region's own."""
 
     order = 41
+    page_class = RegionalBriefingPage
 
     def check(self, bundle):
+        super().check(bundle)
         main = bundle.main
-        check_publication(main)
         for name in ("national", "region"):
             main.require(name)
         _check_keys(main, main.meta.get("inserts", {}))
 
-    def load(self, bundle, report):
-        main = bundle.main
-        slug = main.require("slug")
+    def get_parent(self, main):
         national = NationalBriefingPage.objects.filter(slug=main.require("national")).first()
         if national is None:
             raise main.error(f"there is no national briefing “{main.require('national')}”")
-        region = _region(main, main.require("region"))
-        inserts, sections = _regional_texts(main, slug, national)
-        with main.naming_errors():
-            values = {
-                **_briefing_values(main),
-                "region": region,
-                "inserts": inserts,
-                "sections": sections,
-            }
-            finish = publication_relations(main)
-            outcome, page = write_page(
-                RegionalBriefingPage, national, slug, values, finish=finish, source=main
-            )
-        report(outcome, page)
+        return national
+
+    def get_values(self, main):
+        inserts, sections = _regional_texts(main, main.require("slug"), self.get_parent(main))
+        return {
+            **super().get_values(main),
+            "region": region_coded(main.require("region"), main),
+            "inserts": inserts,
+            "sections": sections,
+        }
 
 
 @register_loader("region-pages")
@@ -109,7 +105,7 @@ class RegionPagesLoader(Loader):
         main = bundle.main
         index = section_of(RegionsIndexPage, main)
         for code, summary in main.require("summaries").items():
-            region = _region(main, code)
+            region = region_coded(code, main)
             values = {
                 "title": region.name,
                 "summary": typeset(summary),
@@ -126,14 +122,6 @@ def _check_keys(main, marked):
     for key in marked:
         if key not in keys:
             raise main.error(f"no section has the key “{key}”")
-
-
-def _briefing_values(main):
-    return {
-        **publication_values(main),
-        "author": typeset(main.meta.get("author", "")),
-        "distribution": typeset(main.meta.get("distribution", "")),
-    }
 
 
 def _national_body(main):
@@ -161,15 +149,8 @@ def _regional_texts(main, slug, national):
 
 
 def _national_passage(main, national, key):
-    block_id = stream_child("paragraph", None, f"{national.slug}/{key}")["id"]
-    passage = Passage.objects.filter(page=national, block_id=block_id).first()
+    known_by = block_id(f"{national.slug}/{key}")
+    passage = Passage.objects.filter(page=national, block_id=known_by).first()
     if passage is None:
         raise main.error(f"“{national.slug}” has no paragraph with the key “{key}”")
     return passage
-
-
-def _region(main, code):
-    region = Region.objects.filter(code=code).first()
-    if region is None:
-        raise main.error(f"no region has the code “{code}”")
-    return region

@@ -2,17 +2,15 @@
 
 from cms.library.markdown import typeset
 from cms.library.publications import (
+    PublicationLoader,
     check_introduction,
     check_ordinary,
-    check_publication,
     introduction,
     numbered_paragraph,
-    publication_relations,
-    publication_values,
     stream_child,
 )
-from cms.library.registry import Loader, register_loader
-from cms.library.sections import SectionLoader, section_of
+from cms.library.registry import register_loader
+from cms.library.sections import SectionLoader
 from cms.library.writing import write_page
 from guidance.models import ChapterPage, GuidanceIndexPage, GuidePage, HowToGuidePage, StepPage
 
@@ -23,13 +21,14 @@ class GuidanceIndexLoader(SectionLoader):
 
 
 @register_loader("guide")
-class GuideLoader(Loader):
+class GuideLoader(PublicationLoader):
     order = 30
     page_class = GuidePage
+    section_class = GuidanceIndexPage
     chapter_class = ChapterPage
 
     def check(self, bundle):
-        check_publication(bundle.main)
+        super().check(bundle)
         for section in bundle.main.sections[1:]:
             problem = f"numbered paragraphs belong in the {self.part_name}s"
             raise bundle.main.error(problem, section.line)
@@ -38,23 +37,13 @@ class GuideLoader(Loader):
             self._check_chapter(part, keys)
 
     def load(self, bundle, report):
-        main = bundle.main
-        slug = main.require("slug")
-        index = section_of(GuidanceIndexPage, main)
-        with main.naming_errors():
-            values, finish = self.guide_values(main), publication_relations(main)
-            outcome, guide = write_page(
-                self.page_class, index, slug, values, finish=finish, source=main
-            )
-        report(outcome, guide)
+        _, guide = super().load(bundle, report)
+        slug = bundle.main.require("slug")
         for part in bundle.parts:
             with part.naming_errors():
                 values = _chapter_values(part, slug)
                 slug_of_part = part.require("slug")
                 report(*write_page(self.chapter_class, guide, slug_of_part, values, source=part))
-
-    def guide_values(self, main):
-        return publication_values(main)
 
     @property
     def part_name(self):
@@ -88,7 +77,7 @@ class HowToGuideLoader(GuideLoader):
             if not (isinstance(event, dict) and event.get("when") and event.get("what")):
                 raise bundle.main.error("an event of the timeline is {when: …, what: …}")
 
-    def guide_values(self, main):
+    def get_values(self, main):
         timeline = [
             stream_child(
                 "event",
@@ -97,7 +86,7 @@ class HowToGuideLoader(GuideLoader):
             )
             for event in main.meta.get("timeline", [])
         ]
-        return {**super().guide_values(main), "timeline": timeline}
+        return {**super().get_values(main), "timeline": timeline}
 
 
 def _chapter_values(part, guide_slug):

@@ -5,16 +5,9 @@ import re
 from wagtail.rich_text import get_text_for_indexing
 
 from cms.library.pictures import picture_path, picture_value
-from cms.library.publications import (
-    check_publication,
-    publication_relations,
-    publication_values,
-    stream,
-    stream_child,
-)
-from cms.library.registry import Loader, register_loader
-from cms.library.sections import SectionLoader, section_of
-from cms.library.writing import write_page
+from cms.library.publications import PublicationLoader, rich_text, stream, stream_child
+from cms.library.registry import register_loader
+from cms.library.sections import SectionLoader
 from cms.pages.languages import ENGLISH, LANGUAGES
 from guidance.leaflets.room import VersionKind
 from guidance.models import LeafletPage, ResourcesIndexPage
@@ -34,12 +27,14 @@ class ResourcesIndexLoader(SectionLoader):
 
 
 @register_loader("leaflet")
-class LeafletLoader(Loader):
+class LeafletLoader(PublicationLoader):
     order = 40
+    page_class = LeafletPage
+    section_class = ResourcesIndexPage
 
     def check(self, bundle):
+        super().check(bundle)
         main = bundle.main
-        check_publication(main)
         if main.meta.get("language", ENGLISH) not in LANGUAGES:
             raise main.error(f"“language” must be one of: {', '.join(LANGUAGES)}")
         if main.meta.get("kind", VersionKind.STANDARD) not in VersionKind.values:
@@ -47,19 +42,23 @@ class LeafletLoader(Loader):
         for section in main.sections[1:]:
             _check_panel(main, section)
 
-    def load(self, bundle, report):
-        main = bundle.main
-        index = section_of(ResourcesIndexPage, main)
+    def get_values(self, main):
         slug = main.require("slug")
-        with main.naming_errors():
-            values = {
-                **publication_values(main),
-                "language": main.meta.get("language", ENGLISH),
-                "version_kind": main.meta.get("kind", VersionKind.STANDARD.value),
-                "body": [_panel(main, section, slug) for section in main.sections[1:]],
-            }
-            finish = _relations(main, index)
-            report(*write_page(LeafletPage, index, slug, values, finish=finish, source=main))
+        return {
+            **super().get_values(main),
+            "language": main.meta.get("language", ENGLISH),
+            "version_kind": main.meta.get("kind", VersionKind.STANDARD.value),
+            "body": [_panel(main, section, slug) for section in main.sections[1:]],
+        }
+
+    def get_finish(self, main):
+        of_every_publication = super().get_finish(main)
+
+        def finish(page):
+            of_every_publication(page)
+            page.version_of = _original(main, self.get_parent(main))
+
+        return finish
 
 
 def _check_panel(main, section):
@@ -71,16 +70,6 @@ def _check_panel(main, section):
             raise main.error(f"a {section.kind} panel has no room for a {kind}", section.line)
         if kind in ("picture", "pictured_text"):
             picture_path(main, value["file"])
-
-
-def _relations(main, index):
-    set_publication = publication_relations(main)
-
-    def finish(page):
-        set_publication(page)
-        page.version_of = _original(main, index)
-
-    return finish
 
 
 def _original(main, index):
@@ -119,8 +108,8 @@ def _content(main, kind, value):
 def _back(main, section, key):
     """A paragraph that is all bold is the heading of what follows it."""
     parts = []
-    for kind, value in section.blocks:
-        html = value if kind == "text" else _html_list(value)
+    for block in section.blocks:
+        html = rich_text([block])
         if heading := HEADING.fullmatch(html):
             parts.append({"heading": get_text_for_indexing(heading[1]), "text": ""})
         elif not parts:
@@ -128,11 +117,6 @@ def _back(main, section, key):
         else:
             parts[-1]["text"] += html
     return {"heading": section.heading, "parts": parts}
-
-
-def _html_list(value):
-    items = (item.removeprefix("<p>").removesuffix("</p>") for item in value["items"])
-    return f"<ul>{''.join(f'<li>{item}</li>' for item in items)}</ul>"
 
 
 def _words(section):

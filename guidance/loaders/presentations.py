@@ -1,20 +1,10 @@
 """Presentations: each section of the file is a slide, and says of which kind."""
 
-import uuid
-
 from wagtail.rich_text import get_text_for_indexing
 
 from cms.library.pictures import picture_path, picture_value
-from cms.library.publications import (
-    NAMESPACE,
-    check_publication,
-    publication_relations,
-    publication_values,
-    stream_child,
-)
-from cms.library.registry import Loader, register_loader
-from cms.library.sections import section_of
-from cms.library.writing import write_page
+from cms.library.publications import PublicationLoader, block_id, stream_child
+from cms.library.registry import register_loader
 from cms.passages.models import Passage
 from guidance.models import PresentationPage, ResourcesIndexPage
 
@@ -33,23 +23,20 @@ MAY_BE_EMPTY = {"title", "section"}
 
 
 @register_loader("presentation")
-class PresentationLoader(Loader):
+class PresentationLoader(PublicationLoader):
     order = 50  # after the guides it quotes
+    page_class = PresentationPage
+    section_class = ResourcesIndexPage
 
     def check(self, bundle):
-        check_publication(bundle.main)
+        super().check(bundle)
         for section in bundle.main.sections[1:]:
             _check_slide(bundle.main, section)
 
-    def load(self, bundle, report):
-        main = bundle.main
-        index = section_of(ResourcesIndexPage, main)
+    def get_values(self, main):
         slug = main.require("slug")
-        with main.naming_errors():
-            slides = [_slide(main, section, slug) for section in main.sections[1:]]
-            values = {**publication_values(main), "slides": slides}
-            finish = publication_relations(main)
-            report(*write_page(PresentationPage, index, slug, values, finish=finish, source=main))
+        slides = [_slide(main, section, slug) for section in main.sections[1:]]
+        return {**super().get_values(main), "slides": slides}
 
 
 def _check_slide(main, section):
@@ -115,8 +102,7 @@ def _table(main, content):
 def _passage(main, content):
     """``address``: the slug of a guide and the key of its paragraph, as its content file has it."""
     address, words = content[0]["address"], content[0]["words"]
-    block_id = str(uuid.uuid5(NAMESPACE, address))
-    passage = Passage.objects.visible().filter(block_id=block_id).first()
+    passage = Passage.objects.visible().filter(block_id=block_id(address)).first()
     if passage is None:
         raise main.error(f"there is no public paragraph “{address}” to quote")
     return {"passage": passage.pk, "words": words}

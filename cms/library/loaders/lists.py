@@ -2,6 +2,7 @@
 
 from django.utils.text import slugify
 
+from cms.library.publications import region_coded
 from cms.library.registry import Loader, register_loader
 from cms.organisations.models import Contact, Organisation, Region
 from cms.taxonomy.models import ClientGroup, GlossaryTerm, InvolvementMethod
@@ -56,10 +57,7 @@ class OrganisationsLoader(ListLoader):
     required = ["ods_code", "name", "kind", "region"]
 
     def find_or_create(self, item, main):
-        region = Region.objects.filter(code=item["region"]).first()
-        if region is None:
-            raise main.error(f"no region has the code “{item['region']}”")
-        values = {**item, "region": region}
+        values = {**item, "region": region_coded(item["region"], main)}
         return Organisation.objects.get_or_create(ods_code=item["ods_code"], defaults=values)
 
 
