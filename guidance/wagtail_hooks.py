@@ -1,10 +1,13 @@
 from django.urls import reverse
 
-from cms.pages.next_steps import Step, next_steps
+from cms.pages.next_steps import Step, begin, next_steps, section_to_fill
 from guidance.briefings.anchors import briefings_to_check
 from guidance.models import (
     BriefingsIndexPage,
     GuidanceIndexPage,
+    GuidePage,
+    HowToGuidePage,
+    LeafletPage,
     PresentationPage,
     RegionalBriefingPage,
     ResourcesIndexPage,
@@ -14,14 +17,11 @@ from guidance.presentations.slides import outdated_quotations
 
 @next_steps("Write", order=40)
 def write(user):
-    index = GuidanceIndexPage.objects.first()
-    if index and index.permissions_for_user(user).can_add_subpage():
-        yield Step(
-            reverse("wagtailadmin_pages:add", args=["guidance", "guidepage", index.pk]),
-            "Begin a new guide",
-        )
-        yield Step(
-            reverse("wagtailadmin_pages:add", args=["guidance", "howtoguidepage", index.pk]),
+    if index := section_to_fill(GuidanceIndexPage, user):
+        yield begin(GuidePage, index, "Begin a new guide")
+        yield begin(
+            HowToGuidePage,
+            index,
             "Begin a new how-to guide",
             "whose chapters are steps with checklists",
         )
@@ -30,8 +30,7 @@ def write(user):
             "Open a guide",
             "to change a chapter or a step, or add one",
         )
-    briefings = BriefingsIndexPage.objects.first()
-    if briefings and briefings.permissions_for_user(user).can_add_subpage():
+    if briefings := section_to_fill(BriefingsIndexPage, user):
         yield Step(
             reverse("wagtailadmin_explore", args=[briefings.pk]),
             "Open a briefing",
@@ -41,13 +40,9 @@ def write(user):
 
 @next_steps("Hand out and present", order=45)
 def make_resources(user):
-    index = ResourcesIndexPage.objects.first()
-    if index and index.permissions_for_user(user).can_add_subpage():
-        for model in ("leaflet", "presentation"):
-            yield Step(
-                reverse("wagtailadmin_pages:add", args=["guidance", f"{model}page", index.pk]),
-                f"Begin a new {model}",
-            )
+    if index := section_to_fill(ResourcesIndexPage, user):
+        yield begin(LeafletPage, index, "Begin a new leaflet")
+        yield begin(PresentationPage, index, "Begin a new presentation")
 
 
 @next_steps("Check what you quote", order=25)

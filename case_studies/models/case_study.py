@@ -9,12 +9,10 @@ from wagtail.admin.panels import (
     HelpPanel,
     InlinePanel,
     MultiFieldPanel,
-    ObjectList,
-    TabbedInterface,
     TitleFieldPanel,
 )
 from wagtail.fields import RichTextField
-from wagtail.models import Page, PageManager
+from wagtail.models import PageManager
 from wagtail.search import index
 
 from case_studies.anonymity import errors_of_naming
@@ -27,6 +25,7 @@ from cms.pages.querysets import BasePageQuerySet
 from cms.passages.content import plain_text
 from cms.passages.models import Passage
 from cms.publishing.models import Publication
+from cms.publishing.panels import publication_form
 from cms.taxonomy.models import SpectrumStep
 
 PART_FEATURES = [*TEXT_FEATURES, "ul", "ol"]
@@ -232,19 +231,12 @@ class CaseStudyPage(Publication):
             "What readers may know",
         ),
     ]
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(content_panels, heading="Facts"),
-            ObjectList([*story_panels, *guidance_panels], heading="Story"),
-            ObjectList(consent_panels, heading="Consent and privacy"),
-            ObjectList(
-                [*Publication.about_panels, *Publication.status_panels], heading="Topics and status"
-            ),
-            ObjectList(Publication.attachment_panels, heading="Files"),
-            ObjectList(Publication.change_panels, heading="This change"),
-            ObjectList(Publication.promote_panels, heading="Promote"),
-            ObjectList(Page.settings_panels, heading="Settings"),
-        ]
+    edit_handler = publication_form(
+        ("Facts", content_panels),
+        ("Story", [*story_panels, *guidance_panels]),
+        ("Consent and privacy", consent_panels),
+        ("Topics and status", [*Publication.about_panels, *Publication.status_panels]),
+        ("Files", Publication.attachment_panels),
     )
 
     # The texts are indexed as the public may read them, and not field by field

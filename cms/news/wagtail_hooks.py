@@ -2,7 +2,7 @@ from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin import messages
 
-from cms.pages.next_steps import Step, next_steps
+from cms.pages.next_steps import Step, begin, next_steps, section_to_fill
 
 from .models import NewsIndexPage, NewsReleasePage
 
@@ -30,9 +30,5 @@ def under_embargo(user):
 
 @next_steps("News", order=42)
 def write(user):
-    index = NewsIndexPage.objects.first()
-    if index and index.permissions_for_user(user).can_add_subpage():
-        yield Step(
-            reverse("wagtailadmin_pages:add", args=["news", "newsreleasepage", index.pk]),
-            "Begin a news release",
-        )
+    if index := section_to_fill(NewsIndexPage, user):
+        yield begin(NewsReleasePage, index, "Begin a news release")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from wagtail.admin.ui.components import Component
 
 MOST = 5  # of each kind: a list to act on, not to read
@@ -12,6 +13,18 @@ class Step:
     url: str
     title: str
     detail: str = ""
+
+
+def begin(page_class, index, title, detail=""):
+    """The step that leads to the form of a new page below ``index``."""
+    where = [page_class._meta.app_label, page_class._meta.model_name, index.pk]
+    return Step(reverse("wagtailadmin_pages:add", args=where), title, detail)
+
+
+def section_to_fill(index_class, user):
+    """The section's page, where the user may add pages below it; otherwise None."""
+    index = index_class.objects.first()
+    return index if index and index.permissions_for_user(user).can_add_subpage() else None
 
 
 _sources = []

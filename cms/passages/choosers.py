@@ -29,7 +29,6 @@ class PassageChooserViewSet(SnippetChooserViewSet):
     choose_results_view_class = PassageChooseResultsView
     choose_one_text = "Choose a paragraph"
     choose_another_text = "Choose another paragraph"
-    per_page = 15
     # ?publication=12 offers the paragraphs of one publication: a widget's linked_fields
     url_filter_parameters = ["publication"]
     preserve_url_parameters = ["multiple", "publication"]

@@ -1,12 +1,10 @@
 """The forms of guides and their parts. They differ in what the parts are called."""
 
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
-from wagtail.models import Page
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 
 from cms.downloads.panels import DownloadsPanel
-from cms.pages.models import BasePage
 from cms.publishing.models import Publication
-from cms.publishing.models.publication import ChangeNoteMixin
+from cms.publishing.panels import publication_form
 
 
 def guide_form(name, parts, status=()):
@@ -20,16 +18,11 @@ def guide_form(name, parts, status=()):
             "their own: save this one, then add them below it.",
         ),
     ]
-    return TabbedInterface(
-        [
-            ObjectList(content, heading="Content"),
-            ObjectList(Publication.about_panels, heading="Audience and topics"),
-            ObjectList([*Publication.status_panels, *status], heading="Status and references"),
-            ObjectList([*Publication.attachment_panels, DownloadsPanel()], heading="Files"),
-            ObjectList(Publication.change_panels, heading="This change"),
-            ObjectList(Publication.promote_panels, heading="Promote"),
-            ObjectList(Page.settings_panels, heading="Settings"),
-        ]
+    return publication_form(
+        ("Content", content),
+        ("Audience and topics", Publication.about_panels),
+        ("Status and references", [*Publication.status_panels, *status]),
+        ("Files", [*Publication.attachment_panels, DownloadsPanel()]),
     )
 
 
@@ -57,11 +50,4 @@ def chapter_form(name, answers, advice=""):
             f"order, and the {name}s in the order of the guide. {advice}".strip(),
         ),
     ]
-    return TabbedInterface(
-        [
-            ObjectList(content, heading="Content"),
-            ObjectList(ChangeNoteMixin.change_panels, heading="This change"),
-            ObjectList(BasePage.promote_panels, heading="Promote"),
-            ObjectList(Page.settings_panels, heading="Settings"),
-        ]
-    )
+    return publication_form(("Content", content))

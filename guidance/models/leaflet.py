@@ -7,12 +7,9 @@ from wagtail.admin.panels import (
     FieldRowPanel,
     HelpPanel,
     MultiFieldPanel,
-    ObjectList,
-    TabbedInterface,
     TitleFieldPanel,
 )
 from wagtail.fields import StreamField
-from wagtail.models import Page
 from wagtail.search import index
 
 from cms.pages.entries import PassageEntry
@@ -20,6 +17,7 @@ from cms.pages.languages import ENGLISH, LANGUAGE_CHOICES, LANGUAGES
 from cms.pages.links import find_links
 from cms.pages.pictures import find_pictures
 from cms.publishing.models import Publication
+from cms.publishing.panels import publication_form
 from guidance.blocks import LeafletPanels
 from guidance.leaflets.panels import RoomPanel
 from guidance.leaflets.room import VersionKind, panel_text, room_problems, rooms_of
@@ -90,17 +88,12 @@ class LeafletPage(Publication):
             "This version",
         ),
     ]
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(content_panels, heading="Content"),
-            ObjectList(version_panels, heading="Language and versions"),
-            ObjectList(Publication.about_panels, heading="Audience and topics"),
-            ObjectList(Publication.status_panels, heading="Status and references"),
-            ObjectList(Publication.attachment_panels, heading="Files"),
-            ObjectList(Publication.change_panels, heading="This change"),
-            ObjectList(Publication.promote_panels, heading="Promote"),
-            ObjectList(Page.settings_panels, heading="Settings"),
-        ]
+    edit_handler = publication_form(
+        ("Content", content_panels),
+        ("Language and versions", version_panels),
+        ("Audience and topics", Publication.about_panels),
+        ("Status and references", Publication.status_panels),
+        ("Files", Publication.attachment_panels),
     )
 
     search_fields = [*Publication.search_fields, index.SearchField("body")]

@@ -1,7 +1,6 @@
 from django.utils.functional import cached_property
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
 from wagtail.search import index
 
 from case_studies.beside import case_studies_beside
@@ -9,6 +8,7 @@ from cms.pages.links import find_links
 from cms.passages.content import NUMBERED, footnote_problems, read_page
 from cms.passages.models import Passage
 from cms.publishing.models import Publication
+from cms.publishing.panels import publication_form
 from guidance.blocks import BriefingBody
 from guidance.briefings.composition import compose
 
@@ -42,16 +42,11 @@ class NationalBriefingPage(Briefing):
         ),
         FieldPanel("body", heading="Paragraphs"),
     ]
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(content_panels, heading="Content"),
-            ObjectList(Briefing.circulation_panels, heading="From, to and topics"),
-            ObjectList(Publication.status_panels, heading="Status and references"),
-            ObjectList(Publication.attachment_panels, heading="Files"),
-            ObjectList(Publication.change_panels, heading="This change"),
-            ObjectList(Publication.promote_panels, heading="Promote"),
-            ObjectList(Page.settings_panels, heading="Settings"),
-        ]
+    edit_handler = publication_form(
+        ("Content", content_panels),
+        ("From, to and topics", Briefing.circulation_panels),
+        ("Status and references", Publication.status_panels),
+        ("Files", Publication.attachment_panels),
     )
 
     search_fields = [*Briefing.search_fields, index.SearchField("body")]

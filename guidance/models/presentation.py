@@ -1,13 +1,13 @@
 from django.utils.functional import cached_property
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
 from wagtail.search import index
 
 from cms.pages.entries import PassageEntry
 from cms.pages.links import find_links
 from cms.pages.pictures import find_pictures
 from cms.publishing.models import Publication
+from cms.publishing.panels import publication_form
 from guidance.blocks import Slides
 from guidance.presentations.room import slide_problems
 from guidance.presentations.slides import Slide, read_slides
@@ -43,16 +43,11 @@ class PresentationPage(Publication):
         ),
         FieldPanel("slides"),
     ]
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(content_panels, heading="Content"),
-            ObjectList(Publication.about_panels, heading="Audience and topics"),
-            ObjectList(Publication.status_panels, heading="Status and references"),
-            ObjectList(Publication.attachment_panels, heading="Files"),
-            ObjectList(Publication.change_panels, heading="This change"),
-            ObjectList(Publication.promote_panels, heading="Promote"),
-            ObjectList(Page.settings_panels, heading="Settings"),
-        ]
+    edit_handler = publication_form(
+        ("Content", content_panels),
+        ("Audience and topics", Publication.about_panels),
+        ("Status and references", Publication.status_panels),
+        ("Files", Publication.attachment_panels),
     )
 
     search_fields = [*Publication.search_fields, index.SearchField("slides")]

@@ -1,11 +1,11 @@
 from django.db import models
 from django.utils.functional import cached_property
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
-from wagtail.models import Page
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.search import index
 
 from cms.organisations.models import Region
 from cms.pages.models import BasePage, SectionPage
+from cms.pages.panels import page_form
 from guidance.briefings.regional_picture import RegionalPicture
 
 from .regional_briefing import RegionalBriefingPage
@@ -53,12 +53,8 @@ class RegionPage(BasePage):
         FieldPanel("summary"),
         FieldPanel("afterwards"),
     ]
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(content_panels, heading="Content"),
-            ObjectList(BasePage.promote_panels, heading="Promote"),
-            ObjectList(Page.settings_panels, heading="Settings"),
-        ]
+    edit_handler = page_form(
+        ("Content", content_panels),
     )
 
     search_fields = [*BasePage.search_fields, index.SearchField("afterwards")]

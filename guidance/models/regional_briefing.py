@@ -1,8 +1,7 @@
 from django.db import models
 from django.utils.functional import cached_property
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
 from wagtail.search import index
 
 from case_studies.beside import case_studies_beside
@@ -12,6 +11,7 @@ from cms.pages.links import find_links
 from cms.passages.content import read_page
 from cms.passages.models import Passage
 from cms.publishing.models import Publication
+from cms.publishing.panels import publication_form
 from guidance.blocks.regional import InsertBlock, RegionalSectionBlock
 from guidance.briefings.anchors import anchor_states
 from guidance.briefings.composition import AnchorState, Insert, compose
@@ -73,16 +73,11 @@ class RegionalBriefingPage(Briefing):
         FieldPanel("inserts", heading="Additions to national paragraphs"),
         FieldPanel("sections", heading="Sections of your own"),
     ]
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(content_panels, heading="Content"),
-            ObjectList(Briefing.circulation_panels, heading="From, to and topics"),
-            ObjectList(Publication.status_panels, heading="Status and references"),
-            ObjectList(Publication.attachment_panels, heading="Files"),
-            ObjectList(Publication.change_panels, heading="This change"),
-            ObjectList(Publication.promote_panels, heading="Promote"),
-            ObjectList(Page.settings_panels, heading="Settings"),
-        ]
+    edit_handler = publication_form(
+        ("Content", content_panels),
+        ("From, to and topics", Briefing.circulation_panels),
+        ("Status and references", Publication.status_panels),
+        ("Files", Publication.attachment_panels),
     )
 
     search_fields = [

@@ -5,17 +5,15 @@ from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     MultiFieldPanel,
-    ObjectList,
-    TabbedInterface,
     TitleFieldPanel,
 )
 from wagtail.fields import StreamField
-from wagtail.models import Page
 from wagtail.search import index
 
 from cms.correspondence.blocks import LetterBody
 from cms.pages.links import find_links
 from cms.publishing.models import IssuedMixin, Publication, RelatedPagesMixin
+from cms.publishing.panels import publication_form
 
 SALUTATION = "Dear colleague"
 LONG_DATE = "j F Y"
@@ -99,16 +97,11 @@ class LetterPage(IssuedMixin, RelatedPagesMixin, Publication):
         FieldPanel("contact"),
         FieldPanel("references"),
     ]
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(content_panels, heading="Letter"),
-            ObjectList(enclosure_panels, heading="Enclosures"),
-            ObjectList(Publication.about_panels, heading="Audience and topics"),
-            ObjectList(status_panels, heading="References and owner"),
-            ObjectList(Publication.change_panels, heading="This change"),
-            ObjectList(Publication.promote_panels, heading="Promote"),
-            ObjectList(Page.settings_panels, heading="Settings"),
-        ]
+    edit_handler = publication_form(
+        ("Letter", content_panels),
+        ("Enclosures", enclosure_panels),
+        ("Audience and topics", Publication.about_panels),
+        ("References and owner", status_panels),
     )
 
     search_fields = [

@@ -37,7 +37,7 @@ NOT_TEXT = re.compile(
     r"|\b[A-Z]+_?\d+\w*|\b\d+[A-Z]\w*"  # codes: DH_089787, Q30, 5PQ, 242B
 )
 ABOUT_US = ("information",)  # what this site is and does: not facts of others
-OUR_OWN = ("review_due", "slug", "order", "colour", "date_of_work", "source", "id")  # keys
+OUR_OWN = ("review_due", "slug")  # keys
 
 
 @cache
@@ -92,7 +92,7 @@ def _front_matter(file, lines):
 def _body(file, lines):
     for number, unit in units(lines, leave_out=("example",)):  # invented, and says so
         rest = unit
-        for comment in re.finditer(COMMENT, unit):
+        for comment in COMMENT.finditer(unit):
             if _is_mark(comment[1]):
                 rest = unit[comment.end() :]  # what stands before a mark is its business
         if found := unmarked(COMMENT.sub("", rest)):

@@ -44,10 +44,11 @@ def check_length(file):
 
 def _sections(file):
     least, most = SECTION
-    for section in file.sections[1:]:
-        ends = [s.line for s in file.sections if s.line > section.line]
-        lines = file.path.read_text(encoding="utf-8").splitlines()
-        words = _count(lines[section.line : min(ends, default=len(lines) + 1) - 1])
+    lines = file.path.read_text(encoding="utf-8").splitlines()
+    sections = file.sections[1:]
+    ends = [*(section.line - 1 for section in sections[1:]), len(lines)]
+    for section, end in zip(sections, ends, strict=True):
+        words = _count(lines[section.line : end])
         if not least <= words <= most:
             yield file.error(
                 f"“{section.heading}” has {words} words; a section needs {least} to {most}",

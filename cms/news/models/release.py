@@ -3,8 +3,6 @@ from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
     MultiFieldPanel,
-    ObjectList,
-    TabbedInterface,
     TitleFieldPanel,
 )
 from wagtail.fields import StreamField
@@ -15,6 +13,7 @@ from cms.news.blocks import ContactBlock, ContactRole, NewsBody, NotesToEditors
 from cms.pages.entries import PassageEntry
 from cms.pages.links import find_links
 from cms.publishing.models import IssuedMixin, Publication, RelatedPagesMixin
+from cms.publishing.panels import publication_form
 
 from .embargo import EmbargoMixin
 
@@ -94,16 +93,12 @@ class NewsReleasePage(EmbargoMixin, IssuedMixin, RelatedPagesMixin, Publication)
         FieldPanel("contact"),
         FieldPanel("references"),
     ]
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(content_panels, heading="Release"),
-            ObjectList(document_panels, heading="Documents"),
-            ObjectList(Publication.about_panels, heading="Audience and topics"),
-            ObjectList(status_panels, heading="References and owner"),
-            ObjectList(Publication.change_panels, heading="This change"),
-            ObjectList(Publication.promote_panels, heading="Promote"),
-            ObjectList(EmbargoMixin.settings_panels, heading="Settings"),
-        ]
+    edit_handler = publication_form(
+        ("Release", content_panels),
+        ("Documents", document_panels),
+        ("Audience and topics", Publication.about_panels),
+        ("References and owner", status_panels),
+        settings=EmbargoMixin.settings_panels,
     )
 
     search_fields = [

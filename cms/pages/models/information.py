@@ -2,14 +2,14 @@ from datetime import date
 
 from django.db import models
 from django.utils.functional import cached_property
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
-from wagtail.models import Page
 from wagtail.search import index
 
 from cms.pages.blocks.information import HEADING, InformationBody
 from cms.pages.entries import PassageEntry
 from cms.pages.links import find_links
+from cms.pages.panels import page_form
 
 from .base import BasePage
 
@@ -56,13 +56,10 @@ class InformationPage(BasePage):
         )
     ]
     promote_panels = [FieldPanel("show_in_footer"), *BasePage.promote_panels]
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(content_panels, heading="Content"),
-            ObjectList(review_panels, heading="Review"),
-            ObjectList(promote_panels, heading="Promote"),
-            ObjectList(Page.settings_panels, heading="Settings"),
-        ]
+    edit_handler = page_form(
+        ("Content", content_panels),
+        ("Review", review_panels),
+        promote=promote_panels,
     )
 
     search_fields = [*BasePage.search_fields, index.SearchField("body")]
