@@ -1,5 +1,6 @@
 """Content files of leaflets and presentations."""
 
+import re
 import shutil
 from io import StringIO
 
@@ -13,6 +14,8 @@ from guidance.models import LeafletPage, PresentationPage
 from guidance.presentations.slides import outdated_quotations
 
 pytestmark = pytest.mark.django_db
+
+LEAFLETS = [file.parent for file in sorted(CONTENT.glob("*/leaflet.md"))]
 
 LEAFLET = """---
 type: leaflet
@@ -232,9 +235,8 @@ class TestTheSampleLibrary:
             "guidance.md",
             "resources.md",
             "real-involvement",
-            "have-your-say",
-            "have-your-say-easy-read",
             "duty-to-involve-for-boards",
+            *(leaflet.name for leaflet in LEAFLETS),
         ):
             source = CONTENT / name
             copy = shutil.copytree if source.is_dir() else shutil.copy
@@ -242,18 +244,29 @@ class TestTheSampleLibrary:
         load(folder)
 
     @pytest.mark.usefixtures("loaded")
-    def test_has_a_leaflet_with_its_easy_read_version(self):
-        easy = LeafletPage.objects.get(version_kind=VersionKind.EASY_READ)
-        assert easy.version_of.slug == "have-your-say"
+    def test_has_an_easy_read_version_of_each_leaflet(self):
+        originals = LeafletPage.objects.filter(version_of=None).values_list("slug", flat=True)
+        versions = LeafletPage.objects.filter(version_kind=VersionKind.EASY_READ)
+        assert {"have-your-say", "duty-to-involve-for-staff"} <= set(originals)
+        assert sorted(version.version_of.slug for version in versions) == sorted(originals)
+
+    @pytest.mark.usefixtures("loaded")
+    def test_easy_read_is_short_sentences_each_beside_a_picture(self):
         lines = [
-            line
-            for panel in easy.body
+            (page.slug, line)
+            for page in LeafletPage.objects.filter(version_kind=VersionKind.EASY_READ)
+            for panel in page.body
             if panel.block_type == "inside"
             for line in panel.value["content"]
         ]
-        assert {line.block_type for line in lines} == {"easy_read_line"}
-        lengths = [len(s.split()) for line in lines for s in sentences(line.value["text"])]
-        assert max(lengths) <= 12
+        assert {line.block_type for _, line in lines} == {"easy_read_line"}
+        said = [(slug, s) for slug, line in lines for s in sentences(line.value["text"])]
+        assert [(slug, s) for slug, s in said if len(s.split()) > 12] == []
+
+    @pytest.mark.parametrize("leaflet", LEAFLETS, ids=lambda leaflet: leaflet.name)
+    def test_has_no_drawing_that_no_leaflet_shows(self, leaflet):
+        shown = set(re.findall(r"\]\((\S+\.svg)", (leaflet / "leaflet.md").read_text()))
+        assert shown == {picture.name for picture in (leaflet / "pictures").iterdir()}
 
     @pytest.mark.usefixtures("loaded")
     def test_has_a_presentation_whose_notes_take_a_minute_each(self):
@@ -266,4 +279,4 @@ class TestTheSampleLibrary:
 
 def sentences(rich_text):
     plain = rich_text.source.removeprefix("<p>").removesuffix("</p>")
-    return [sentence for sentence in plain.split(".") if sentence]
+    return [sentence for sentence in re.split(r"[.?!]", plain) if sentence]
