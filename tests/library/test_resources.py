@@ -1,5 +1,6 @@
 """Content files of leaflets and presentations."""
 
+import re
 import shutil
 from io import StringIO
 
@@ -221,6 +222,8 @@ def test_a_chapter_holds_nothing_of_them(content):
 
 
 class TestTheSampleLibrary:
+    LEAFLETS = ("have-your-say", "thinking-of-a-social-enterprise")
+
     @pytest.fixture
     def loaded(self, tmp_path):
         """What these pages need of the library, and no more."""
@@ -232,8 +235,8 @@ class TestTheSampleLibrary:
             "guidance.md",
             "resources.md",
             "real-involvement",
-            "have-your-say",
-            "have-your-say-easy-read",
+            *self.LEAFLETS,
+            *(f"{leaflet}-easy-read" for leaflet in self.LEAFLETS),
             "duty-to-involve-for-boards",
         ):
             source = CONTENT / name
@@ -242,18 +245,23 @@ class TestTheSampleLibrary:
         load(folder)
 
     @pytest.mark.usefixtures("loaded")
-    def test_has_a_leaflet_with_its_easy_read_version(self):
-        easy = LeafletPage.objects.get(version_kind=VersionKind.EASY_READ)
-        assert easy.version_of.slug == "have-your-say"
-        lines = [
-            line
-            for panel in easy.body
-            if panel.block_type == "inside"
-            for line in panel.value["content"]
-        ]
-        assert {line.block_type for line in lines} == {"easy_read_line"}
-        lengths = [len(s.split()) for line in lines for s in sentences(line.value["text"])]
-        assert max(lengths) <= 12
+    def test_has_each_leaflet_with_its_easy_read_version(self):
+        originals = LeafletPage.objects.filter(version_kind=VersionKind.STANDARD)
+        assert {page.slug for page in originals} == set(self.LEAFLETS)
+        for original in originals:
+            (easy,) = original.versions.all()
+            assert easy.version_kind == VersionKind.EASY_READ
+            inside = [panel for panel in easy.body if panel.block_type == "inside"]
+            lines = [line for panel in inside for line in panel.value["content"]]
+            assert {line.block_type for line in lines} == {"easy_read_line"}
+            lengths = [len(s.split()) for line in lines for s in sentences(line.value["text"])]
+            assert max(lengths) <= 12
+
+    @pytest.mark.parametrize("bundle", [p.parent.name for p in CONTENT.glob("*/pictures")])
+    def test_each_picture_is_used_once(self, bundle):
+        text = "".join(file.read_text() for file in (CONTENT / bundle).glob("*.md"))
+        pictures = (CONTENT / bundle / "pictures").iterdir()
+        assert [p.name for p in pictures if text.count(f"({p.name}") != 1] == []
 
     @pytest.mark.usefixtures("loaded")
     def test_has_a_presentation_whose_notes_take_a_minute_each(self):
@@ -266,4 +274,4 @@ class TestTheSampleLibrary:
 
 def sentences(rich_text):
     plain = rich_text.source.removeprefix("<p>").removesuffix("</p>")
-    return [sentence for sentence in plain.split(".") if sentence]
+    return [sentence for sentence in re.split("[.?]", plain) if sentence]
