@@ -223,6 +223,10 @@ def test_a_chapter_holds_nothing_of_them(content):
         load(content)
 
 
+def bundle_name(pictures):
+    return pictures.parent.name
+
+
 class TestTheSampleLibrary:
     @pytest.fixture
     def loaded(self, tmp_path):
@@ -263,10 +267,10 @@ class TestTheSampleLibrary:
         said = [(slug, s) for slug, line in lines for s in sentences(line.value["text"])]
         assert [(slug, s) for slug, s in said if len(s.split()) > 12] == []
 
-    @pytest.mark.parametrize("leaflet", LEAFLETS, ids=lambda leaflet: leaflet.name)
-    def test_has_no_drawing_that_no_leaflet_shows(self, leaflet):
-        shown = set(re.findall(r"\]\((\S+\.svg)", (leaflet / "leaflet.md").read_text()))
-        assert shown == {picture.name for picture in (leaflet / "pictures").iterdir()}
+    @pytest.mark.parametrize("folder", sorted(CONTENT.glob("*/pictures")), ids=bundle_name)
+    def test_has_no_picture_that_nothing_shows(self, folder):
+        text = "".join(file.read_text() for file in folder.parent.glob("*.md"))
+        assert [each.name for each in folder.iterdir() if f"]({each.name}" not in text] == []
 
     @pytest.mark.usefixtures("loaded")
     def test_has_a_presentation_whose_notes_take_a_minute_each(self):
