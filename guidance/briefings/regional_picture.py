@@ -57,7 +57,7 @@ class RegionalPicture:
 
     @property
     def wave(self):
-        """Of the register, within a sentence: “first wave, November 2009”."""
+        """Of the register, within a sentence: “first wave (2009)”."""
         name = self.register.get_wave_display()
         return name[0].lower() + name[1:]
 

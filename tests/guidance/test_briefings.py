@@ -175,6 +175,11 @@ class TestRegionalPage:
         assert "Involve everybody." in soup(client, regional).text
         assert "Involve people." not in soup(client, regional).text
 
+    def test_begins_with_the_national_introduction(self, client, national, regional):
+        factories.publish(national, introduction="<p>As at 2008. <b>Ended in 2013.</b></p>")
+        key = soup(client, regional).select_one(".app-briefing-key").text
+        assert "As at 2008. Ended in 2013." in key
+
     def test_does_not_show_a_national_draft(self, client, national, regional):
         national.body = [paragraph("The duty", "Unpublished words.", block_id=DUTY)]
         national.save_revision()

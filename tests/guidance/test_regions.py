@@ -126,6 +126,7 @@ class TestProjects:
             "Trust 5AA Home Care CIC. Launched."
         )
         assert found.select_one('a[href="/first-wave/?region=north-east"]')
+        assert "register of projects of the first wave (2009), as it" in text_of(found)
 
     def test_that_are_unknown_are_called_so(self, client, page, region):
         register()
