@@ -57,6 +57,14 @@ def test_says_what_it_is_and_gives_the_facts(client, case_study):
     )
 
 
+def test_keeps_apart_groups_whose_names_have_commas(client):
+    names = ["carers", "lesbian, gay, bisexual and transgender people"]
+    groups = [factories.client_group(name) for name in names]
+    case_study = factories.published_case_study(client_groups=groups)
+    facts = text_of(soup(client, case_study.url).select_one(".app-facts"))
+    assert "Carers; lesbian, gay, bisexual and transgender people Methods" in facts
+
+
 def test_marks_its_place_on_the_spectrum_in_words_too(client, case_study):
     steps = soup(client, case_study.url).select(".app-spectrum__step")
     assert [text_of(step) for step in steps] == [
