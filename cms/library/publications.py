@@ -5,6 +5,7 @@ import uuid
 from django.utils.text import slugify
 
 from cms.library.markdown import typeset
+from cms.library.pictures import check_figure, figure
 from cms.library.registry import Loader
 from cms.library.sections import section_of
 from cms.library.writing import write_page
@@ -64,13 +65,15 @@ def check_introduction(file):
 
 
 def check_ordinary(file):
-    """:raises ContentError: for what only leaflets and presentations have."""
+    """:raises ContentError: for what only leaflets and presentations have, and for a bad figure."""
     for section in file.sections:
         if section.kind:
             raise file.error(f"“.{section.kind}” is not used here", section.line)
-        for kind, _ in section.blocks:
-            if kind in ("picture", "pictured_text", "column", "notes", "passage"):
+        for kind, value in section.blocks:
+            if kind in ("pictured_text", "column", "notes", "passage"):
                 raise file.error(f"a {kind} is not used here", section.line)
+            if kind == "picture":
+                check_figure(file, value)
 
 
 def publication_values(main):
@@ -127,11 +130,19 @@ def _html_list(value):
     return f"<{tag}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>"
 
 
-def numbered_paragraph(section, slug):
+def section_value(file, section, key):
+    """A section of a content file as the value of a numbered paragraph."""
+    content = [
+        figure(file, value) if kind == "picture" else (kind, value)
+        for kind, value in section.blocks
+    ]
+    return {"heading": section.heading, "content": stream(content, key)}
+
+
+def numbered_paragraph(file, section, slug):
     """A section of a content file as a numbered paragraph; ``slug`` is the publication's."""
     key = f"{slug}/{section.key}"
-    value = {"heading": section.heading, "content": stream(section.blocks, key)}
-    return stream_child("paragraph", value, key)
+    return stream_child("paragraph", section_value(file, section, key), key)
 
 
 def block_id(key):

@@ -4,7 +4,7 @@ import re
 
 COMMENT = re.compile(r"<!--(.*?)-->")
 BEGINS_UNIT = re.compile(r"\s*(?:[-*]|\d+\.|\|)\s|#")
-MARKUP = re.compile(r"\]\([^)]*\)|\[\^[^\]]*\]:?|\{[^}]*\}|[*\[\]]|^\s*(?:[-*]|\d+\.|#+)\s")
+MARKUP = re.compile(r"!\[[^\]]*\]\([^)]*\)|\]\([^)]*\)|\[\^[^\]]*\]:?|\{[^}]*\}|[*\[\]]|^\s*(?:[-*]|\d+\.|#+)\s")
 
 
 def units(lines, leave_out=()):
