@@ -4,6 +4,7 @@ import uuid
 
 from django.utils.text import slugify
 
+from cms.library.attachments import attachments, check_attachments, digests
 from cms.library.markdown import typeset
 from cms.library.pictures import check_figure, figure
 from cms.library.registry import Loader
@@ -29,8 +30,15 @@ class PublicationLoader(Loader):
         main = bundle.main
         with main.naming_errors():
             parent, slug = self.get_parent(main), main.require("slug")
-            values, finish = self.get_values(main), self.get_finish(main)
-            written = write_page(self.page_class, parent, slug, values, finish=finish, source=main)
+            written = write_page(
+                self.page_class,
+                parent,
+                slug,
+                self.get_values(main),
+                source=main,
+                finish=self.get_finish(main),
+                also=digests(main),
+            )
         report(*written)
         return written
 
@@ -47,7 +55,7 @@ class PublicationLoader(Loader):
 
 
 def check_publication(main):
-    """:raises ContentError: where title, slug or summary is missing, or a reference is wrong."""
+    """:raises ContentError: where title, slug or summary is missing, or what it names is wrong."""
     for name in ("title", "slug", "summary"):
         main.require(name)
     check_introduction(main)
@@ -55,6 +63,7 @@ def check_publication(main):
         if reference.get("kind") not in ReferenceKind.values:
             known = ", ".join(ReferenceKind.values)
             raise main.error(f"the kind of a reference must be one of: {known}")
+    check_attachments(main)
 
 
 def check_introduction(file):
@@ -95,12 +104,13 @@ def publication_values(main):
 
 
 def publication_relations(main):
-    """For ``write_page(finish=…)``: owner, audiences, themes."""
+    """For ``write_page(finish=…)``: owner, audiences, themes, attachments."""
 
     def finish(page):
         page.contact = contact_named(main.meta.get("contact"), main)
         page.audiences = terms(Audience, main.meta.get("audiences", []))
         page.themes = terms(Theme, main.meta.get("themes", []))
+        page.attachments = attachments(main)
 
     return finish
 
