@@ -58,6 +58,8 @@ def make(source: Path) -> bytes:
         if section.heading:
             document.add_heading(section.heading, level=1)
         for kind, value in section.blocks:
+            if kind not in ADD:
+                raise file.error(f"a {kind} is not used in a file to fill in", section.line)
             ADD[kind](document, value)
     return _pack(document)
 
@@ -90,11 +92,6 @@ def _add_list(document, value):
         _write(document.add_paragraph(style=style), _runs(item))
 
 
-def _add_callout(document, value):
-    document.add_paragraph(value["title"], style="Question")
-    _write(document.add_paragraph(), _runs(value["content"]))
-
-
 def _add_checklist(document, value):
     states = '<w14:checkedState w14:val="2612"/><w14:uncheckedState w14:val="2610"/>'
     kind = f'<w14:checkbox><w14:checked w14:val="0"/>{states}</w14:checkbox>'
@@ -124,7 +121,6 @@ def _add_table(document, value):
 ADD = {
     "text": _add_text,
     "list": _add_list,
-    "callout": _add_callout,
     "checklist": _add_checklist,
     "table": _add_table,
 }

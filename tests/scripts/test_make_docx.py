@@ -8,6 +8,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from cms.library.bundles import CONTENT
+from cms.library.errors import ContentError
 from cms.library.files import read_file
 from scripts.make_docx import W14, make
 
@@ -36,10 +37,6 @@ Table: What you have
 | Thing | How many |
 | --- | --- |
 | Hats | |
-
-::: callout Mind
-Out.
-:::
 
 ::: checklist Last
 - Signed
@@ -98,8 +95,6 @@ def test_paragraphs_headings_and_lists_have_styles(form):
         ("List Bullet", "two"),
         ("List Number", "first"),
         ("Caption", "What you have"),
-        ("Question", "Mind"),
-        ("Normal", "Out."),
         ("Tick", "Signed"),
     ]
     words = {run.text: (run.bold, run.italic) for run in form.paragraphs[1].runs}
@@ -122,6 +117,13 @@ def test_a_table_has_a_row_of_headings_and_a_caption(form):
     heads = [row._tr.find(f".//{qn('w:tblHeader')}") is not None for row in table.rows]
     assert heads == [True, False]
     assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) == "What you have"
+
+
+def test_what_cannot_be_filled_in_is_refused_with_its_line(tmp_path):
+    source = tmp_path / "form.md"
+    source.write_text(TEXT.replace("::: checklist Last", "::: callout Last"))
+    with pytest.raises(ContentError, match=r"form\.md, line 11: a callout is not used"):
+        make(source)
 
 
 def test_it_says_its_title_its_language_and_its_date(form):
