@@ -48,6 +48,11 @@ class ContentFile:
         except ValidationError as error:
             raise self.error("; ".join(error.messages)) from error
 
+    def line_of(self, words):
+        """The first line that holds them, or None."""
+        lines = enumerate(self.path.read_text(encoding="utf-8").splitlines(), start=1)
+        return next((number for number, line in lines if words in line), None)
+
     def error(self, message, line=None):
         return ContentError(message, self.path.name, line)
 

@@ -5,9 +5,10 @@ Sections begin with ``## Heading {#key}``. Inside one: paragraphs, lists, tables
 legal, quotation, contact) and footnotes (``[^label]``). Comments such as ``<!-- F24 -->`` are the
 authors' fact marks and are left out.
 
+A picture with its caption is a paragraph by itself: ``![What it shows](name.svg "Caption")``.
+
 Leaflets and presentations have more: a kind in the heading (``## Who is bound {#bound .bullets}``),
-a picture at the head of a paragraph (``![What it shows](name.svg "Caption")``), and the boxes
-column, notes and passage.
+words beside a picture, and the boxes column, notes and passage.
 """
 
 import re
@@ -71,6 +72,7 @@ class _Reader:
         self.caption = None
 
     def read(self):
+        self._check_pictures()
         sections = [Section("", "", self.first_line)]
         while self.position < len(self.tokens):
             if self.token.type == "heading_open":
@@ -90,6 +92,12 @@ class _Reader:
         token = token or self.tokens[min(self.position, len(self.tokens) - 1)]
         line = self.first_line + token.map[0] if token.map else None
         return ContentError(message, line=line)
+
+    def _check_pictures(self):
+        for token in self.tokens:
+            inside = token.type == "inline" and token.level > 1
+            if inside and any(child.type == "image" for child in token.children):
+                raise self._error("a picture is not used in a list, a table or a box", token)
 
     def _section(self):
         opening = self.token

@@ -12,7 +12,9 @@ def picture_path(file, name) -> Path:
     """:raises ContentError: where a content file names a picture that is not there."""
     path = file.path.parent / "pictures" / Path(name).name
     if not path.is_file():
-        raise file.error(f"there is no picture “{name}” in the folder “pictures” beside it")
+        raise file.error(
+            f"there is no picture “{name}” in the folder “pictures” beside it", file.line_of(name)
+        )
     return path
 
 
@@ -33,3 +35,20 @@ def picture_value(file, picture) -> dict:
     """What an ImageBlock stores of a picture of a content file. Without words it is decorative."""
     image = load_picture(picture_path(file, picture["file"]))
     return {"image": image.pk, "alt_text": picture["alt"], "decorative": not picture["alt"]}
+
+
+def check_figure(file, picture):
+    """A picture in the text is worth reading about: it says what it shows, and has a caption.
+
+    :raises ContentError: where it does not, or is not there.
+    """
+    path = picture_path(file, picture["file"])
+    if not (picture["alt"] and picture["caption"]):
+        problem = f'a figure is written ![What it shows]({path.name} "The caption")'
+        raise file.error(problem, file.line_of(path.name))
+
+
+def figure(file, picture) -> tuple:
+    """A picture of a content file as the block ``figure``."""
+    caption = {"caption": picture["caption"], "source": ""}
+    return ("figure", {"image": picture_value(file, picture), **caption})

@@ -4,7 +4,9 @@ import uuid
 
 from django.utils.text import slugify
 
+from cms.library.attachments import attachments, check_attachments, digests
 from cms.library.markdown import typeset
+from cms.library.pictures import check_figure, figure
 from cms.library.registry import Loader
 from cms.library.sections import section_of
 from cms.library.writing import write_page
@@ -28,8 +30,15 @@ class PublicationLoader(Loader):
         main = bundle.main
         with main.naming_errors():
             parent, slug = self.get_parent(main), main.require("slug")
-            values, finish = self.get_values(main), self.get_finish(main)
-            written = write_page(self.page_class, parent, slug, values, finish=finish, source=main)
+            written = write_page(
+                self.page_class,
+                parent,
+                slug,
+                self.get_values(main),
+                source=main,
+                finish=self.get_finish(main),
+                also=digests(main),
+            )
         report(*written)
         return written
 
@@ -46,7 +55,7 @@ class PublicationLoader(Loader):
 
 
 def check_publication(main):
-    """:raises ContentError: where title, slug or summary is missing, or a reference is wrong."""
+    """:raises ContentError: where title, slug or summary is missing, or what it names is wrong."""
     for name in ("title", "slug", "summary"):
         main.require(name)
     check_introduction(main)
@@ -54,6 +63,7 @@ def check_publication(main):
         if reference.get("kind") not in ReferenceKind.values:
             known = ", ".join(ReferenceKind.values)
             raise main.error(f"the kind of a reference must be one of: {known}")
+    check_attachments(main)
 
 
 def check_introduction(file):
@@ -64,13 +74,15 @@ def check_introduction(file):
 
 
 def check_ordinary(file):
-    """:raises ContentError: for what only leaflets and presentations have."""
+    """:raises ContentError: for what only leaflets and presentations have, and for a bad figure."""
     for section in file.sections:
         if section.kind:
             raise file.error(f"“.{section.kind}” is not used here", section.line)
-        for kind, _ in section.blocks:
-            if kind in ("picture", "pictured_text", "column", "notes", "passage"):
+        for kind, value in section.blocks:
+            if kind in ("pictured_text", "column", "notes", "passage"):
                 raise file.error(f"a {kind} is not used here", section.line)
+            if kind == "picture":
+                check_figure(file, value)
 
 
 def publication_values(main):
@@ -92,12 +104,13 @@ def publication_values(main):
 
 
 def publication_relations(main):
-    """For ``write_page(finish=…)``: owner, audiences, themes."""
+    """For ``write_page(finish=…)``: owner, audiences, themes, attachments."""
 
     def finish(page):
         page.contact = contact_named(main.meta.get("contact"), main)
         page.audiences = terms(Audience, main.meta.get("audiences", []))
         page.themes = terms(Theme, main.meta.get("themes", []))
+        page.attachments = attachments(main)
 
     return finish
 
@@ -127,11 +140,19 @@ def _html_list(value):
     return f"<{tag}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>"
 
 
-def numbered_paragraph(section, slug):
+def section_value(file, section, key):
+    """A section of a content file as the value of a numbered paragraph."""
+    content = [
+        figure(file, value) if kind == "picture" else (kind, value)
+        for kind, value in section.blocks
+    ]
+    return {"heading": section.heading, "content": stream(content, key)}
+
+
+def numbered_paragraph(file, section, slug):
     """A section of a content file as a numbered paragraph; ``slug`` is the publication's."""
     key = f"{slug}/{section.key}"
-    value = {"heading": section.heading, "content": stream(section.blocks, key)}
-    return stream_child("paragraph", value, key)
+    return stream_child("paragraph", section_value(file, section, key), key)
 
 
 def block_id(key):

@@ -8,15 +8,16 @@ from .models import LoadedPage
 CREATED, UPDATED, UNCHANGED, LEFT_ALONE = "created", "updated", "unchanged", "left alone"
 
 
-def write_page(page_class, parent, slug, values, *, source, finish=None):
+def write_page(page_class, parent, slug, values, *, source, finish=None, also=()):
     """Create or update the page ``slug`` below ``parent`` and publish it.
 
     :param source: the content file; its front matter counts as part of the page.
     :param values: ``{field: plain value}``; StreamFields as raw lists.
     :param finish: called with the unsaved page, for relations.
+    :param also: digests of what else the page is made of.
     :returns: ``(outcome, page)``. A page that an editor changed is left alone.
     """
-    everything = json.dumps([values, source.meta], sort_keys=True, default=str)
+    everything = json.dumps([values, source.meta, *also], sort_keys=True, default=str)
     digest = hashlib.sha256(everything.encode()).hexdigest()
     page = page_class.objects.child_of(parent).filter(slug=slug).first()
     if page is None:

@@ -4,9 +4,10 @@ from cms.library.markdown import typeset
 from cms.library.publications import (
     PublicationLoader,
     block_id,
+    check_ordinary,
     numbered_paragraph,
     region_coded,
-    stream,
+    section_value,
     stream_child,
 )
 from cms.library.registry import Loader, register_loader
@@ -35,6 +36,10 @@ class RegionsIndexLoader(SectionLoader):
 
 
 class BriefingLoader(PublicationLoader):
+    def check(self, bundle):
+        super().check(bundle)
+        check_ordinary(bundle.main)
+
     def get_values(self, main):
         return {
             **super().get_values(main),
@@ -130,7 +135,7 @@ def _national_body(main):
         if section.key in headings:
             heading = typeset(headings[section.key])
             yield stream_child("heading", heading, f"{slug}/heading/{section.key}")
-        yield numbered_paragraph(section, slug)
+        yield numbered_paragraph(main, section, slug)
 
 
 def _regional_texts(main, slug, national):
@@ -139,7 +144,7 @@ def _regional_texts(main, slug, national):
     anchors = main.meta.get("inserts", {})
     for section in main.sections[1:]:
         key = f"{slug}/{section.key}"
-        value = {"heading": section.heading, "content": stream(section.blocks, key)}
+        value = section_value(main, section, key)
         if section.key in anchors:
             anchor = _national_passage(main, national, anchors[section.key])
             inserts.append(stream_child("insert", {"anchor": anchor.pk, **value}, key))

@@ -94,5 +94,5 @@ def _chapter_values(part, guide_slug):
         "title": part.require("title"),
         "summary": part.require("summary"),
         "introduction": introduction(part),
-        "body": [numbered_paragraph(section, guide_slug) for section in part.sections[1:]],
+        "body": [numbered_paragraph(part, section, guide_slug) for section in part.sections[1:]],
     }

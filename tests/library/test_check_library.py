@@ -105,6 +105,12 @@ def test_lists_and_tables_count(write):
     assert told(check_length(file)) == []
 
 
+def test_what_a_picture_shows_does_not_count(write):
+    words = "word " * 79
+    (problem,) = told(check_length(write(f"## One {{#one}}\n\n![What it shows](a.svg)\n\n{words}")))
+    assert "has 79 words" in problem
+
+
 def test_a_leaflet_has_something_to_say(write):
     (problem,) = told(check_length(write("Little.", "type: leaflet")))
     assert "has 1 words; its kind needs 200" in problem

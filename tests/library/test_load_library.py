@@ -1,11 +1,13 @@
 """``manage.py load_library``: again and again with the same result, and never half."""
 
+import re
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
 from cms.library.bundles import CONTENT
+from cms.library.files import read_file
 from cms.passages.models import Passage
 from cms.publishing.models import Edition
 from guidance.models import ChapterPage, GuidePage, HowToGuidePage, StepPage
@@ -13,6 +15,7 @@ from guidance.models import ChapterPage, GuidePage, HowToGuidePage, StepPage
 pytestmark = pytest.mark.django_db
 
 GUIDES = ["real-involvement", "right-to-request"]
+UNMARKED = re.compile(r"(?<!\*\*)\b(must|should)\b(?!\*\*)", re.IGNORECASE)
 GUIDE = """---
 type: guide
 title: A guide
@@ -138,6 +141,31 @@ def test_a_key_used_in_two_chapters_is_named(content):
         load(content)
 
 
+FIGURE = '![A door, and people: "come in"](door.svg "How to begin")'
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 12" width="9" height="12"/>'
+
+
+def test_a_figure_of_a_chapter_is_shown_with_its_caption(content, client):
+    (content / "a-guide" / "pictures").mkdir()
+    (content / "a-guide" / "pictures" / "door.svg").write_text(DRAWING)
+    (content / "a-guide" / "01-first.md").write_text(f"{CHAPTER}\n{FIGURE}\n")
+    load(content)
+    html = client.get(ChapterPage.objects.get().url).content.decode()
+    assert 'alt="A door, and people: “come in”"' in html
+    assert "How to begin\n" in html
+    assert "app-figure--tall" in html
+    assert "updated" not in load(content)
+
+
+def test_a_figure_that_is_not_there_is_named_by_file_and_line_before_anything_is_written(content):
+    (content / "a-guide" / "01-first.md").write_text(f"{CHAPTER}\n{FIGURE}\n")
+    with pytest.raises(
+        CommandError, match=r"01-first\.md, line 14: there is no picture “door\.svg”"
+    ):
+        load(content)
+    assert not GuidePage.objects.exists()
+
+
 HOW_TO_GUIDE = (
     GUIDE.replace("type: guide", "type: how-to-guide")
     .replace("a-guide", "how-to")
@@ -230,6 +258,48 @@ class TestTheSampleLibrary:
     def test_keeps_every_paragraph_between_80_and_250_words(self, loaded):
         lengths = {str(p): len(p.text.split()) for p in paragraphs_of(loaded)}
         assert {name: n for name, n in lengths.items() if not 80 <= n <= 250} == {}
+
+    def test_shows_the_law_and_the_method_in_four_drawings(self, loaded):
+        figures = [
+            (passage.number, child.value["image"])
+            for chapter in loaded.outline.chapters
+            for passage in chapter.passages
+            for child in passage.block.value["content"]
+            if child.block_type == "figure"
+        ]
+        assert [number for number, _ in figures] == ["3.2", "3.6", "5.4", "8.3"]
+        assert all(image.contextual_alt_text for _, image in figures)
+
+    def test_has_its_checklists_and_at_least_six_tables(self, loaded):
+        blocks = [
+            child
+            for chapter in loaded.outline.chapters
+            for passage in chapter.passages
+            for child in passage.block.value["content"]
+        ]
+        titles = {b.value["title"] for b in blocks if b.block_type == "checklist"}
+        assert {
+            "Does the duty apply?",
+            "Involvement plan",
+            "Accessible event",
+            "Board sign-off",
+            "Feedback to participants",
+        } <= titles
+        assert sum(block.block_type == "table" for block in blocks) >= 6
+
+    def test_hands_out_the_template_that_the_third_step_speaks_of(self, loaded, client):
+        guide = HowToGuidePage.objects.get(slug="right-to-request")
+        (template,) = guide.attachments.all()
+        assert template.kind == "template"
+        assert client.get(template.url).status_code == 200
+
+    @pytest.mark.parametrize("guide", GUIDES)
+    def test_marks_what_the_law_demands_and_what_the_guidance_advises(self, guide):
+        """In bold wherever a chapter says must or should, so that the two are never mere words."""
+        for path in sorted((CONTENT / guide).glob("*.md")):
+            for line in read_file(path).text.splitlines():
+                if not line.startswith("#"):
+                    assert not UNMARKED.search(line), f"{path.name}: {line}"
 
     def test_could_be_published_by_an_editor_as_it_is(self, loaded):
         how_to_guide = HowToGuidePage.objects.get(slug="right-to-request")

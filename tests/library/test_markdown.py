@@ -6,6 +6,8 @@ from cms.library.errors import ContentError
 from cms.library.files import read_file
 from cms.library.markdown import read_sections
 
+NO_PICTURE = "a picture is not used in a list, a table or a box"
+
 
 def blocks_of(text):
     return read_sections(f"## Heading {{#key}}\n\n{text}")[1].blocks
@@ -96,6 +98,9 @@ def test_a_footnote_is_a_block_of_its_own_and_its_mark_stays_in_the_text():
         ("- a\n  - b", "a list inside a list is not used in content files", 2),
         ("::: checklist X\ntext\n:::", "a checklist holds a list and nothing else", None),
         ("```\ncode\n```", "“```” is not used in content files", 1),
+        ("- one\n- ![](a.svg)", NO_PICTURE, 2),
+        ("::: callout X\n![](a.svg)\n:::", NO_PICTURE, 2),
+        ("Table: X\n\n| ![](a.svg) |\n| --- |\n| b |", NO_PICTURE, None),
     ],
 )
 def test_what_is_not_allowed_is_named_with_its_line(text, message, line):

@@ -5,7 +5,7 @@ from wagtail.images.models import Image
 
 from cms.library.errors import ContentError
 from cms.library.files import read_file
-from cms.library.pictures import load_picture, picture_path, picture_value
+from cms.library.pictures import check_figure, figure, load_picture, picture_path, picture_value
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +51,20 @@ def test_a_missing_one_is_named_and_none_outside_the_folder_is_read(file):
     for name in ("shut.svg", "../leaflet.md"):
         with pytest.raises(ContentError, match=r"leaflet\.md: there is no picture “"):
             picture_path(file, name)
+
+
+def test_a_figure_has_its_words_and_its_caption(file):
+    value = {**picture("An open door"), "caption": "Come in"}
+    check_figure(file, value)
+    kind, content = figure(file, value)
+    assert kind == "figure"
+    assert content["image"]["alt_text"] == "An open door"
+    assert (content["caption"], content["source"]) == ("Come in", "")
+
+
+@pytest.mark.parametrize("missing", ["alt", "caption"])
+def test_a_figure_that_says_too_little_is_named_with_its_line(file, missing):
+    file.path.write_text("---\ntype: leaflet\n---\n\n![](open-door.svg)\n")
+    value = {**picture("An open door"), "caption": "Come in", missing: ""}
+    with pytest.raises(ContentError, match=r"leaflet\.md, line 5: a figure is written !\["):
+        check_figure(file, value)

@@ -212,7 +212,7 @@ def test_a_chapter_holds_nothing_of_them(content):
     (guide / "guide.md").write_text("---\ntype: guide\ntitle: G\nslug: g\nsummary: S.\n---\n")
     chapter = "---\ntype: chapter\ntitle: C\nslug: c\nsummary: S.\n---\n\n## H {#h}\n\n"
     for text, message in [
-        ("![](a.svg)", "a picture is not used here"),
+        ("![](a.svg) Words beside it.", "a pictured_text is not used here"),
         ("::: notes\nX.\n:::", "a notes is not used here"),
     ]:
         (guide / "01.md").write_text(chapter + text)

@@ -4,7 +4,10 @@ import re
 
 COMMENT = re.compile(r"<!--(.*?)-->")
 BEGINS_UNIT = re.compile(r"\s*(?:[-*]|\d+\.|\|)\s|#")
-MARKUP = re.compile(r"\]\([^)]*\)|\[\^[^\]]*\]:?|\{[^}]*\}|[*\[\]]|^\s*(?:[-*]|\d+\.|#+)\s")
+MARKUP = re.compile(
+    r"!\[[^\]]*\]\([^)]*\)"  # a picture, and the words that stand for it
+    r"|\]\([^)]*\)|\[\^[^\]]*\]:?|\{[^}]*\}|[*\[\]]|^\s*(?:[-*]|\d+\.|#+)\s"
+)
 
 
 def units(lines, leave_out=()):
