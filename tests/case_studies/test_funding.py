@@ -104,7 +104,7 @@ class TestClosedOnes:
         factories.FundingSchemeFactory(name="Older fund", closes="2009-11-19")
         text = text_of(soup(client, funding.url).main)
         assert "No scheme is open." in text
-        assert "The last to close was Old fund, whose last day for applications was" in text
+        assert "The last to close was Old fund, on 30 September 2010." in text
         assert "Show 2 closed schemes" in text
 
     def test_a_link_to_one_leads_to_where_it_is_shown(self, client, funding):

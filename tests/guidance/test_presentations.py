@@ -261,6 +261,12 @@ class TestPage:
             assert words_of_slide in text
         assert soup(client, page).select_one(".app-slide img")["alt"] == "Three boxes"
 
+    def test_a_table_names_its_columns_and_rows(self, client):
+        page = soup(client, published_presentation(slide("table", "Facts", table=table(2))))
+        card = page.select_one(".app-slide--table")
+        assert [text_of(th) for th in card.select('th[scope="col"]')] == ["H0", "H1"]
+        assert [text_of(th) for th in card.select('th[scope="row"]')] == ["Cell", "Cell"]
+
     def test_half_filled_slides_can_be_previewed(self, rf):
         empty = {"heading": "", "points": []}
         page = draft_presentation(

@@ -87,6 +87,17 @@ def test_without_scripts_slides_and_notes_are_read_in_the_page(
     expect(reader.page.get_by_text("It comes too late.")).to_be_visible()
 
 
+def test_five_points_of_two_lines_fit_on_the_screen(reader):
+    point = "<p>A point of a dozen words fills more than a line.</p>"
+    page = factories.published_presentation(factories.slide(points=[point] * 5))
+    reader.opens(page.url)
+    reader.page.get_by_role("button", name="Show full screen").click()
+    reader.presses("End")
+    stage = reader.page.locator("[data-stage]")
+    expect(stage.get_by_role("listitem")).to_have_count(5)
+    assert stage.evaluate("stage => stage.scrollHeight <= stage.clientHeight")
+
+
 def test_slides_are_printed_with_their_notes(reader, presentation):
     reader.opens(presentation.url)
     reader.prints()
