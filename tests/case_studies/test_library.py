@@ -1,14 +1,12 @@
 """Content files of case studies."""
 
-from collections import Counter
 from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 
-from case_studies.disclosure import PARTS, Availability, text_of
-from case_studies.models import CaseStudyPage, ShownPassage
-from cms.library.bundles import CONTENT
+from case_studies.disclosure import Availability
+from case_studies.models import CaseStudyPage
 from cms.passages.models import Passage
 from tests import factories
 
@@ -132,25 +130,3 @@ def test_with_a_mistake_are_named_and_not_loaded(content, good, bad, complaint):
     with pytest.raises(CommandError, match=complaint):
         load(content)
     assert not CaseStudyPage.objects.exists()
-
-
-def test_of_the_library_are_all_invented_of_the_promised_length_and_spread_out(content):
-    """400 to 700 words each, the one that is given on request too; shown in most chapters, and
-    never more than two beside one paragraph."""
-    call_command("load_library", CONTENT, stdout=StringIO())
-    library = CaseStudyPage.objects.exclude(slug="evening")
-    assert library.count() == 10
-    assert all(page.illustrative and not page.organisation for page in library)
-    assert {page.slug for page in library if page.anonymous} == {
-        "homeless-people-interview-lead-nurse",
-        "prison-health-forum",
-    }
-    assert [page.slug for page in library if not page.public.is_open] == ["market-town-podiatry"]
-    for page in library:
-        texts = [page.introduction, *(getattr(page, name) for name in PARTS)]
-        words = sum(len(text_of(text).split()) for text in texts)
-        assert 400 <= words <= 700, (page.slug, words)
-        assert 2 <= page.shown_passages.count() <= 4, page.slug
-    shown = ShownPassage.objects.filter(page__in=library)
-    assert max(Counter(shown.values_list("passage", flat=True)).values()) <= 2
-    assert shown.values("passage__page").distinct().count() >= 6
