@@ -1,4 +1,4 @@
-"""The kinds of slide. What fits on each, and what is said of more, is in guidance/slide_room.py."""
+"""The kinds of slide. What fits on each, and what is said of more: presentations/room.py."""
 
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
