@@ -72,6 +72,17 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in words(text)]
 
 
+def searchable(query: str) -> str:
+    """The words of a query as they were typed, without anything that a back end might interpret."""
+    return " ".join(word[:LONGEST_WORD] for word in WORD.findall(query))
+
+
+def telling_words(query: str) -> list[str]:
+    """The words of a query as they were typed: stop words only if there is nothing else."""
+    found = WORD.findall(query)
+    return [word for word in found if fold(word) not in STOP_WORDS] or found
+
+
 def telling_stems(text: str) -> list[str]:
     """The stems of a text without its stop words."""
     return stems_without_stop_words(words(text))
