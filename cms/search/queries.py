@@ -4,15 +4,17 @@ It asks of a back end only what modelsearch offers, so that every back end will 
 """
 
 import re
+from functools import partial
 from itertools import chain
 
 from django.db.models import F, QuerySet
-from modelsearch.query import And, Phrase, SearchQuery
+from modelsearch.query import And, Or, Phrase, SearchQuery
 from wagtail.search.backends import get_search_backend
 
 from cms.passages.models import Passage
 from cms.publishing.models.reference import Reference, normalise_reference
 
+from .feedback import BEST, kindred_words
 from .widening import widen
 from .words import normalise, searchable
 
@@ -47,7 +49,7 @@ def ranked_keys(query: str, passages: QuerySet) -> list[int]:
     exact = _exact(query, strict, passages)
     loose = []
     if len({*cited, *exact, *strict}) < FEW:
-        loose = _search(widen(words, "or"), passages, MOST_LOOSE_HITS)
+        loose = _loose(words, strict, passages)
     ranks = [_current_first(keys, passages) for keys in (exact, strict, loose)]
     return list(dict.fromkeys(chain(cited, *ranks)))
 
@@ -57,6 +59,24 @@ def _search(query: SearchQuery, passages, limit=None) -> list[int]:
     if hasattr(found, "keys"):  # our own back end need not fetch the rows
         return found.keys()[:limit]
     return [passage.pk for passage in found[:limit]]
+
+
+def _loose(words, strict, passages) -> list[int]:
+    """Those with some of the words. What the best have in common orders them, if they are many.
+
+    A back end that cannot say how often a word stands in its index orders them by the words alone.
+    """
+    query = widen(words, "or")
+    found = _search(query, passages, MOST_LOOSE_HITS)
+    backend = get_search_backend()
+    if len(found) <= FEW or not hasattr(backend, "frequencies"):
+        return found
+    best = list(dict.fromkeys([*strict, *found]))[:BEST]
+    rows = passages.filter(pk__in=best).order_by().values_list("heading", "text")
+    texts = [" ".join(row) for row in rows]
+    kindred = kindred_words(texts, partial(backend.frequencies, passages.model))
+    answers = set(found)
+    return [key for key in _search(Or([query, *kindred]), passages) if key in answers]
 
 
 def _cited(query, passages) -> list[int]:
