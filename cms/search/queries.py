@@ -28,7 +28,7 @@ def find_passages(query):
     """The visible passages that answer ``query``, best first, with page and publication."""
     visible = Passage.objects.visible()
     keys = ranked_keys(query, visible)
-    found = visible.select_related("page", "publication").in_bulk(keys)
+    found = visible.select_related("page", "publication", "document").in_bulk(keys)
     return [found[key] for key in keys if key in found]
 
 
