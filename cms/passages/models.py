@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef
 from django.db.models.functions import StrIndex
 from django.urls import reverse
-from wagtail.documents import get_document_model_string
+from wagtail.documents import get_document_model, get_document_model_string
 from wagtail.models import CollectionViewRestriction, Page
 from wagtail.search import index
 
@@ -11,12 +11,12 @@ from cms.pages.querysets import visible_pages
 from .keys import LENGTH, new_key
 
 
-def private_collections(path):
-    """The restrictions on a collection at ``path``, or on one above it."""
+def private_documents():
+    """The files that not everybody may fetch, whatever page hands them out."""
     restrictions = CollectionViewRestriction.objects.annotate(
-        here=StrIndex(path, F("collection__path"))
+        here=StrIndex(OuterRef("collection__path"), F("collection__path"))
     )
-    return restrictions.filter(here=1)
+    return get_document_model().objects.filter(Exists(restrictions.filter(here=1)))
 
 
 class PassageQuerySet(models.QuerySet):
@@ -24,7 +24,7 @@ class PassageQuerySet(models.QuerySet):
         """What an outsider can read now, asked of the database at every query."""
         pages = visible_pages().values("pk")
         readable = self.filter(removed_at=None, page__in=pages, publication__in=pages)
-        return readable.exclude(Exists(private_collections(OuterRef("document__collection__path"))))
+        return readable.exclude(document__in=private_documents().values("pk"))
 
     def citable(self):
         """Parts of pages: numbered, quoted, cited, kept in editions."""
@@ -85,6 +85,7 @@ class Passage(index.Indexed, models.Model):
         index.AutocompleteField("heading"),
         index.FilterField("page"),
         index.FilterField("publication"),
+        index.FilterField("document"),
         index.FilterField("removed_at"),
     ]
 

@@ -15,10 +15,7 @@ PROBLEMS = {  # what editors read: what is wrong, what to do
         "Damaged, or not what its name says",
         "Save it anew with the program that made it, and upload that.",
     ),
-    Problem.TOO_LARGE: (
-        "Too large to read",
-        "Upload it in several parts, or without its pictures.",
-    ),
+    Problem.TOO_LARGE: ("Too large to read", "Upload it in several parts."),
     Problem.UNKNOWN: (
         "Not a kind that search reads",
         "If its words should be found, add a PDF, Word (.docx) or PowerPoint (.pptx) version.",

@@ -106,10 +106,14 @@ def _powerpoint(path, most):
     return parts, len(slides)
 
 
+PARAGRAPH = pptx_qn("a:p")
+
+
 def _slide(number, slide):
     """Notes are part of the file, and so of what its reader gets."""
     title = slide.shapes.title
-    texts = ["".join(_slide_words(p)) for p in slide.element.iter(pptx_qn("a:p"))]
+    heading = set(title._element.iter(PARAGRAPH)) if title else set()
+    texts = ["".join(_slide_words(p)) for p in slide.element.iter(PARAGRAPH) if p not in heading]
     if slide.has_notes_slide and slide.notes_slide.notes_text_frame:
         texts.append(slide.notes_slide.notes_text_frame.text)
     return Part(number, clean(title.text) if title else "", clean("\n".join(texts)))

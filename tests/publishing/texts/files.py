@@ -8,7 +8,7 @@ import pikepdf
 import pptx
 
 
-def pdf(*pages, font="Helvetica", **saving):
+def pdf(*pages, **saving):
     """A PDF with one line of Latin text on each page; "" for a page without any."""
     document = pikepdf.new()
     resources = pikepdf.Dictionary(
@@ -16,7 +16,7 @@ def pdf(*pages, font="Helvetica", **saving):
             F=pikepdf.Dictionary(
                 Type=pikepdf.Name.Font,
                 Subtype=pikepdf.Name.Type1,
-                BaseFont=pikepdf.Name("/" + font),
+                BaseFont=pikepdf.Name.Helvetica,
             )
         )
     )

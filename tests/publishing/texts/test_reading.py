@@ -12,6 +12,8 @@ from cms.publishing.texts.reading import LIMITS, OLD_KINDS, read_text
 
 from . import files
 
+ARABIC = "\u0635\u062d\u0629 \u0627\u0644\u0645\u0631\u064a\u0636"  # the patient's health
+
 
 def read(content, extension, **options):
     return read_text(io.BytesIO(content), extension, **options)
@@ -52,18 +54,8 @@ class TestAPdf:
         assert found.detail == "Only the first 2 of 3 pages are searched."
 
     def test_in_arabic_is_read_in_plain_letters(self):
-        (part,) = read(
-            files.arabic_pdf("\u0635\u062d\u0629 \u0627\u0644\u0645\u0631\u064a\u0636"), "pdf"
-        ).parts
-        assert "\u0635\u062d\u0629" in part.text  # health
-        assert not any("\ufb50" <= letter <= "\ufefc" for letter in part.text)
-
-    def test_of_one_very_long_page_becomes_several_parts_that_lose_nothing(self):
-        words = "word " * (LONGEST_PART // 5 * 2)
-        found = read(files.pdf(words), "pdf")
-        assert len(found.parts) > 1
-        assert {part.number for part in found.parts} == {1}
-        assert sum(part.text.count("word") for part in found.parts) == words.count("word")
+        (part,) = read(files.arabic_pdf(ARABIC), "pdf").parts
+        assert part.text == ARABIC
 
 
 class TestAWordFile:
@@ -81,6 +73,13 @@ class TestAWordFile:
         assert texts(read(files.word("Hello.", table=["Name", "Date"]), "docx")) == [
             (0, "", "Hello. Name Date")
         ]
+
+    def test_of_one_very_long_section_becomes_several_parts_that_lose_nothing(self):
+        words = "word " * (LONGEST_PART // 5 * 2)
+        found = read(files.word(("Heading 1", "Long"), words), "docx")
+        assert len(found.parts) > 1
+        assert {part.title for part in found.parts} == {"Long"}
+        assert " ".join(part.text for part in found.parts) == words.strip()
 
     def test_gives_neither_deleted_words_nor_a_text_box_twice(self):
         w = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -131,14 +130,12 @@ class TestAWordFile:
 
 class TestAPresentation:
     def test_is_read_slide_by_slide_with_its_notes(self):
-        content = files.slides(
-            ("Who decides", "The board.", "Say it slowly."), ("When", "Now.", "")
-        )
+        content = files.slides(("Who decides", "The board.", "Say it."), ("When", "Now.", ""))
         found = read(content, "pptx")
         assert found.unit == Unit.SLIDE
         assert texts(found) == [
-            (1, "Who decides", "Who decides The board. Say it slowly."),
-            (2, "When", "When Now."),
+            (1, "Who decides", "The board. Say it."),
+            (2, "When", "Now."),
         ]
 
     def test_is_read_up_to_the_limit_of_slides(self):
@@ -149,7 +146,7 @@ class TestAPresentation:
 
 @pytest.mark.parametrize("extension", ["docx", "pptx"])
 def test_polish_and_arabic_words_arrive_as_they_were_written(extension):
-    text = "Zażółć gęślą jaźń, \u0635\u062d\u0629 \u0627\u0644\u0645\u0631\u064a\u0636"
+    text = "Zażółć gęślą jaźń, " + ARABIC
     content = files.word(text) if extension == "docx" else files.slides(("", text, ""))
     (part,) = read(content, extension).parts
     assert part.text == unicodedata.normalize("NFKC", text)
