@@ -1,6 +1,8 @@
 """Search inside attached files: found while they are handed out, and only then."""
 
 import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Permission
 from django.core.files.base import ContentFile
 from wagtail.models import Collection, CollectionViewRestriction
 
@@ -10,6 +12,7 @@ from cms.passages.models import Passage
 from cms.publishing.files import read_document
 from cms.publishing.jobs import read_what_is_unread
 from cms.publishing.models import Attachment, DocumentText, Edition, LibraryDocument
+from cms.publishing.wagtail_hooks import unsearchable_files
 from cms.search.queries import find_passages
 from cms.search.rebuilding import build_afresh
 from guidance.models import AbstractGuidePage
@@ -197,6 +200,61 @@ class TestFilesAreNotCited:
         now = Passage.objects.filter(publication=handed_out, removed_at=None)
         rows = now.order_by("position")
         assert [row.document_id is not None for row in rows] == [False, True, True, True]
+
+
+class TestWhatEditorsAreTold:
+    @pytest.fixture
+    def scanned(self, guide, work_queue):
+        document = upload(files.pdf(""), "scan.pdf")
+        attach(guide, document)
+        upload(b"Hello", "old.doc")
+        upload(files.pdf("Zebra"), "good.pdf")
+        work_queue()
+        return document
+
+    def test_the_report_names_each_file_why_and_what_to_do(self, admin_client, scanned, guide):
+        page = rows_of(admin_client.get("/admin/reports/files/"))
+        assert [row[0] for row in page] == ["old.doc", "scan.pdf"]
+        assert "save it as .docx" in page[0][1]
+        assert page[1][1:4] == [
+            "Holds no text.",
+            "If it is a scan, have its text recognised (OCR), or upload the file it was printed "
+            "from.",
+            guide.title,
+        ]
+
+    def test_the_report_can_be_filtered_and_taken_away(self, admin_client, scanned):
+        page = rows_of(admin_client.get("/admin/reports/files/results/?problem=no-text"))
+        assert [row[0] for row in page] == ["scan.pdf"]
+        sheet = b"".join(admin_client.get("/admin/reports/files/?export=csv")).decode()
+        assert f"scan.pdf,{scanned.filename},Holds no text." in sheet
+
+    def test_the_report_is_in_the_menu(self, admin_client):
+        assert "/admin/reports/files/" in admin_client.get("/admin/").content.decode()
+
+    def test_who_may_not_see_the_files_may_not_see_the_report(self, client, scanned):
+        user = factories.UserFactory(is_superuser=False)
+        user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+        client.force_login(user)
+        assert client.get("/admin/reports/files/", follow=True).status_code == 200
+        assert "scan.pdf" not in client.get("/admin/reports/files/", follow=True).content.decode()
+
+    def test_the_first_page_lists_what_a_better_file_would_mend(self, editor, scanned):
+        (step,) = unsearchable_files(editor)
+        assert (step.title, step.detail) == ("scan.pdf", "Holds no text.")
+
+    def test_a_better_file_is_listed_no_more(self, editor, admin_client, scanned, work_queue):
+        replace(scanned, files.pdf("Words"))
+        assert list(unsearchable_files(editor)) == []
+        work_queue()
+        assert list(unsearchable_files(editor)) == []
+        page = rows_of(admin_client.get("/admin/reports/files/"))
+        assert [row[0] for row in page] == ["old.doc"]
+
+
+def rows_of(response):
+    rows = BeautifulSoup(response.content, "html.parser").select("table.listing tbody tr")
+    return [[cell.get_text(" ", strip=True) for cell in row.select("td")] for row in rows]
 
 
 class TestReading:

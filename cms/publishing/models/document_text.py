@@ -69,5 +69,11 @@ class DocumentText(models.Model):
         return " ".join(filter(None, [f"{self.get_problem_display()}.", self.detail]))
 
     @property
+    def attached_to(self):
+        """The titles of its pages."""
+        titles = {attachment.page.title for attachment in self.document.attachments.all()}
+        return ", ".join(sorted(titles))
+
+    @property
     def advice(self):
         return PROBLEMS[self.problem][1]
