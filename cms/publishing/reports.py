@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 from django.urls import path, reverse
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.documents.permissions import permission_policy
 from wagtail.permissions import page_permission_policy
@@ -32,17 +32,20 @@ class UnsearchableFilesView(ReportView):
     permission_policy = permission_policy
     any_permission_required = ANY
     default_ordering = "document__title"
-    verbose_name_plural = "unsearchable files"
-    columns = [
+    columns = [  # few, with widths: they are read on a phone, too
         TitleColumn(
             "document",
             label="File",
             get_url=lambda text: reverse("wagtaildocs:edit", args=[text.document_id]),
+            width="30%",
         ),
-        Column("why", label="Why"),
-        Column("advice", label="What to do"),
-        Column("attached_to", label="Attached to"),
-        DateColumn("read_at", label="Read"),
+        Column(
+            "why",
+            label="Why, and what to do",
+            accessor=lambda text: f"{text.why} {text.advice}",
+            width="40%",
+        ),
+        Column("attached_to", label="Attached to", width="30%"),
     ]
     list_export = ["document.title", "document.filename", "why", "advice", "attached_to", "read_at"]
     export_headings = {

@@ -216,12 +216,8 @@ class TestWhatEditorsAreTold:
         page = rows_of(admin_client.get("/admin/reports/files/"))
         assert [row[0] for row in page] == ["old.doc", "scan.pdf"]
         assert "save it as .docx" in page[0][1]
-        assert page[1][1:4] == [
-            "Holds no text.",
-            "If it is a scan, have its text recognised (OCR), or upload the file it was printed "
-            "from.",
-            guide.title,
-        ]
+        assert page[1][1].startswith("Holds no text. If it is a scan, have its text recognised")
+        assert page[1][2] == guide.title
 
     def test_the_report_can_be_filtered_and_taken_away(self, admin_client, scanned):
         page = rows_of(admin_client.get("/admin/reports/files/results/?problem=no-text"))

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('document', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='text', to='publishing.librarydocument')),
             ],
             options={
+                'verbose_name': 'unsearchable file',
                 'ordering': ['-read_at'],
             },
         ),

@@ -59,6 +59,7 @@ class DocumentText(models.Model):
     objects = DocumentTextQuerySet.as_manager()
 
     class Meta:
+        verbose_name = "unsearchable file"  # as the report, its only list, calls it
         ordering = ["-read_at"]
 
     def __str__(self):
