@@ -36,12 +36,11 @@ class TestAPdf:
     def test_without_text_says_so(self):
         assert read(files.pdf("", ""), "pdf").problem == Problem.NO_TEXT
 
-    def test_cut_off_is_read_as_far_as_it_goes_or_named_as_damaged(self):
+    @pytest.mark.parametrize("length", [20, 100, 3_000])
+    def test_cut_off_is_named_as_damaged(self, length):
         whole = files.pdf(*["Words"] * 20)
-        for length in (len(whole) // 2, 100, 20):
-            found = read(whole[:length], "pdf")
-            assert found.problem in (Problem.DAMAGED, Problem.NO_TEXT, None)
-        assert found.problem == Problem.DAMAGED
+        assert length < len(whole)
+        assert read(whole[:length], "pdf").problem == Problem.DAMAGED
 
     @pytest.mark.parametrize("content", [b"", b"<html>hello</html>", files.word("Hello")])
     def test_that_is_something_else_is_named_as_damaged(self, content):
