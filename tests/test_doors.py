@@ -18,9 +18,11 @@ from cms.publishing.scheduling import publish_due
 from guidance.models import AbstractGuidePage
 from tests import factories
 from tests.factories import paragraph
+from tests.publishing.texts import files
 
 SECRET = "zebrafish"  # stands in every text of what is hidden
 CLUE = "kestrel"  # stands there too, and is what an outsider looks for
+INSIDE = "axolotl"  # the same, inside the attached file
 pytestmark = pytest.mark.django_db
 
 
@@ -48,10 +50,15 @@ class Library:
         )
         self.guide_id = self.guide.pk  # known even after it is deleted
 
+    def keys_of_files(self):
+        """Given when the file has been read."""
+        return Passage.objects.filter(document=self.document).values_list("key", flat=True)
+
 
 def attach(guide):
+    content = files.pdf(f"About {SECRET} and {INSIDE}.")
     document = LibraryDocument.objects.create(
-        title="Attachment", file=ContentFile(SECRET.encode(), "attachment.txt")
+        title="Attachment", file=ContentFile(content, "attachment.pdf")
     )
     guide = guide.get_latest_revision_as_object()
     guide.attachments.add(Attachment(document=document, title=f"Attachment {SECRET}"))
@@ -96,11 +103,13 @@ DOORS = {
     "home": lambda lib: ["/"],
     "listing": lambda lib: ["/guidance/", "/closed/"],
     "search": lambda lib: [f"/search/?q={CLUE}", "/search/?q=HIDDEN-1", "/search/?q=guide"],
+    "search inside files": lambda lib: [f"/search/?q={INSIDE}"],
     "passage": lambda lib: [f"/p/{key}" for key in lib.keys],
     "reference": lambda lib: ["/ref/HIDDEN-1"],
     "current": lambda lib: ["/current/HIDDEN-1/1", *(f"/current/{key}/1" for key in lib.keys)],
     "download": lambda lib: [f"/downloads/{lib.guide_id}/pdf"],
     "document": lambda lib: [lib.document.url],
+    "part of a document": lambda lib: [f"/p/{key}" for key in lib.keys_of_files()],
     "updates": lambda lib: ["/updates/", "/updates.atom"],
     "missing page": lambda lib: ["/nowhere/"],
 }

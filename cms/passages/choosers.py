@@ -5,10 +5,10 @@ from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, Snippe
 
 
 class ReadablePassages:
-    """Only what the public can read now."""
+    """Only what the public can read now, and on a page."""
 
     def get_object_list(self):
-        return self.model_class.objects.visible().select_related("publication")
+        return self.model_class.objects.visible().citable().select_related("publication")
 
     @property
     def columns(self):

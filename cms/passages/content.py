@@ -47,6 +47,8 @@ class PassageContent:
     block: object = None  # the StreamField child
     footnotes: tuple[Footnote, ...] = ()
     key: str = ""  # the public key; "" until first publication
+    document_id: int | None = None  # the attached file that it is part of
+    fragment: str = ""  # where in the file: "page=3"
 
     @property
     def anchor(self) -> str:

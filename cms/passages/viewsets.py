@@ -32,6 +32,9 @@ class PassageViewSet(SnippetViewSet):
     ordering = ["publication_id", "position"]
     panels = [FieldPanel("continues_as")]
 
+    def get_queryset(self, request):
+        return self.model.objects.citable()
+
     @cached_property
     def permission_policy(self):
         return ChangeOnly(self.model)

@@ -8,9 +8,10 @@ from wagtail.models import Page, ReferenceIndex
 
 from cms.pages.changes import touch
 from cms.pages.models import BasePage
-from cms.passages.actions import store_passages
+from cms.passages.actions import store_file_passages, store_passages
 from cms.passages.content import compute_passages
 
+from .files import file_contents
 from .models import (
     Edition,
     EditionKind,
@@ -59,10 +60,13 @@ def announce(publication_id):
 
 def _record_live(publication):
     contents = compute_passages(publication)
+    files_changed = store_file_passages(publication, file_contents(publication), len(contents))
     if isinstance(publication, Publication):
         manifest = _manifest(publication)
         latest = Edition.objects.of(publication).first()
         if latest and latest.manifest() == [(page.pk, revision) for page, _, revision in manifest]:
+            if files_changed:
+                announce(publication.pk)
             return
         number = latest.number + 1 if latest else 1
         rows = store_passages(publication, contents, number)

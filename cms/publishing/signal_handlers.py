@@ -8,6 +8,8 @@ from cms.pages.changes import pages_changed, touch
 from cms.pages.models import BasePage
 
 from .actions import record, record_publication
+from .files import follow_file
+from .models import LibraryDocument
 
 
 def on_published(instance, revision=None, **kwargs):
@@ -48,6 +50,11 @@ def on_changed(publication_ids, **kwargs):
         record(publication_id)
 
 
+def on_document_saved(instance, raw=False, **kwargs):
+    if not raw:
+        follow_file(instance)
+
+
 def connect():
     page_published.connect(on_published, dispatch_uid="publishing.published")
     page_unpublished.connect(on_unpublished, dispatch_uid="publishing.unpublished")
@@ -57,4 +64,7 @@ def connect():
         signal.connect(
             on_privacy_changed, sender=PageViewRestriction, dispatch_uid="publishing.privacy"
         )
+    post_save.connect(
+        on_document_saved, sender=LibraryDocument, dispatch_uid="publishing.document_saved"
+    )
     pages_changed.connect(on_changed, dispatch_uid="publishing.changed")

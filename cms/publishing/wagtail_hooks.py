@@ -9,8 +9,9 @@ from wagtail.models import Page
 
 from cms.pages.next_steps import Step, next_steps
 
-from .models import OutboxEntry
+from .models import DocumentText, OutboxEntry
 from .reconciler import publication_models
+from .reports import report_menu_item, report_urls
 from .serving import check_document
 
 REMIND_BEFORE = timedelta(days=60)
@@ -20,6 +21,10 @@ TRIES_BEFORE_ALARM = 3
 @hooks.register("before_serve_document")
 def serve_only_what_is_public(document, request):
     return check_document(document, request)
+
+
+hooks.register("register_admin_urls", report_urls)
+hooks.register("register_reports_menu_item", report_menu_item)
 
 
 def edit_url(page):
@@ -41,6 +46,15 @@ def reviews(user):
     for model in publication_models():
         for page in model.objects.live().filter(review_date__lte=soon).order_by("review_date"):
             yield Step(edit_url(page), page.title, f"by {date_format(page.review_date)}")
+
+
+@next_steps("Files that search cannot read", order=40)
+def unsearchable_files(user):
+    texts = DocumentText.objects.to_mend().defer("parts").select_related("document")
+    for text in texts.order_by("document__title"):
+        if text.document.is_editable_by_user(user):
+            url = reverse("wagtaildocs:edit", args=[text.document_id])
+            yield Step(url, text.document.title, text.why)
 
 
 @next_steps("Tell your operator", order=90)

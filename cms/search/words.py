@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from snowballstemmer.english_stemmer import EnglishStemmer
 
-LONGEST_QUERY = 255
-MOST_QUERY_WORDS = 32
+LONGEST_QUERY = 1_000  # people paste a paragraph
+MOST_QUERY_WORDS = 100
 LONGEST_WORD = 64  # a longer one is data, not language: its beginning is enough to find it
 
 WORD = re.compile(
@@ -40,7 +40,7 @@ def _shown(character: str) -> str:
 
 
 def normalise(query: str) -> str:
-    """A query as it is searched, shown and logged: one line of at most 255 characters, 32 words.
+    """A query as it is searched, shown and logged: one line of at most 1,000 characters, 100 words.
 
     Never fails; a query of nothing searchable becomes the empty string.
     """
@@ -70,6 +70,17 @@ def stem(word: str) -> str:
 def stems(text: str) -> list[str]:
     """The stems of a text in reading order, as the index holds them."""
     return [stem(word) for word in words(text)]
+
+
+def searchable(query: str) -> str:
+    """The words of a query as they were typed, without anything that a back end might interpret."""
+    return " ".join(word[:LONGEST_WORD] for word in WORD.findall(query))
+
+
+def telling_words(query: str) -> list[str]:
+    """The words of a query as they were typed: stop words only if there is nothing else."""
+    found = WORD.findall(query)
+    return [word for word in found if fold(word) not in STOP_WORDS] or found
 
 
 def telling_stems(text: str) -> list[str]:

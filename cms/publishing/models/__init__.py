@@ -1,4 +1,5 @@
 from .attachment import Attachment, AttachmentKind, LibraryDocument
+from .document_text import DocumentText
 from .edition import Edition, EditionKind, EditionPage, EditionPassage
 from .issued import IssuedMixin
 from .outbox import OutboxEntry
@@ -9,6 +10,7 @@ from .related import RelatedPagesMixin
 __all__ = [
     "Attachment",
     "AttachmentKind",
+    "DocumentText",
     "Edition",
     "EditionKind",
     "EditionPage",

@@ -36,7 +36,9 @@ class Attachment(Orderable):
     """A file handed out with a publication. It follows its page's visibility."""
 
     page = ParentalKey(Page, on_delete=models.CASCADE, related_name="attachments")
-    document = models.ForeignKey(LibraryDocument, on_delete=models.PROTECT, related_name="+")
+    document = models.ForeignKey(
+        LibraryDocument, on_delete=models.PROTECT, related_name="attachments"
+    )
     title = models.CharField(max_length=200)
     kind = models.CharField(max_length=20, choices=AttachmentKind, default=AttachmentKind.DOCUMENT)
     language = models.CharField(

@@ -33,3 +33,7 @@ class SearchBackend(BaseSearchBackend):
     def needs_rebuild(self, model) -> bool:
         """Whether the model's index is missing, damaged, incomplete or of an older schema."""
         return self.get_index_for_model(model).needs_rebuild()
+
+    def frequencies(self, model, stems) -> tuple[dict[str, int], int]:
+        """How often each stem stands in the model's index, and how many documents that has."""
+        return self.get_index_for_model(model).frequencies(stems)

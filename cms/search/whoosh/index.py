@@ -7,7 +7,7 @@ from modelsearch.index import class_is_indexed
 from whoosh.index import create_in, open_dir
 
 from .documents import document, key_of
-from .schema import KEY, fingerprint, schema
+from .schema import EVERYTHING, KEY, fingerprint, schema
 from .searchers import SEARCHERS
 from .storage import Storage
 from .writing import GenerationWriter
@@ -120,14 +120,32 @@ class WhooshIndex(BaseIndex):
 
         In one pass without a limit: with a limit Whoosh misses matches under some filters.
         """
+
+        def hits(searcher):
+            found = searcher.search(query, limit=None, filter=filter).top_n
+            keys = searcher.reader().column_reader(KEY)
+            return [(keys[number], score) for score, number in found]
+
+        return self._ask(hits, [])
+
+    def frequencies(self, stems) -> tuple[dict[str, int], int]:
+        """How often each stem stands in the index, and how many documents that has."""
+
+        def counts(searcher):
+            reader = searcher.reader()
+            found = {stem: int(reader.frequency(EVERYTHING, stem)) for stem in stems}
+            return found, reader.doc_count_all()
+
+        return self._ask(counts, (dict.fromkeys(stems, 0), 0))
+
+    def _ask(self, question, otherwise):
+        """What the question, a function of a searcher, answers: ``otherwise`` without an index."""
         try:
             with SEARCHERS.borrow(self.storage) as searcher:
                 if searcher is not None:
-                    found = searcher.search(query, limit=None, filter=filter).top_n
-                    keys = searcher.reader().column_reader(KEY)
-                    return [(keys[number], score) for score, number in found]
+                    return question(searcher)
         except Exception:
             logger.exception("The index %s cannot be searched and must be rebuilt", self)
         else:
             logger.warning("The index %s is missing and must be built", self)
-        return []
+        return otherwise

@@ -9,7 +9,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from cms.downloads.rendering import pdf as module
+from cms.background import confinement
 from cms.downloads.rendering.document import digest
 from cms.downloads.rendering.pdf import RenderError, render_pdf
 
@@ -71,11 +71,11 @@ def test_other_threads_go_on_meanwhile():
 
 def test_the_child_knows_no_secret_of_the_site(monkeypatch, tmp_path):
     monkeypatch.setenv("SECRET_KEY", "hush")
-    assert "hush" not in str(module._environment(tmp_path))
+    assert "hush" not in str(confinement._environment(tmp_path))
 
 
 def test_a_child_leaves_no_files_behind(tmp_path, monkeypatch):
-    monkeypatch.setattr(module.tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(confinement.tempfile, "tempdir", str(tmp_path))
     before = set(tmp_path.iterdir())
     render_pdf(document())
     assert set(tmp_path.iterdir()) == before
