@@ -45,6 +45,18 @@ class WhooshSearchResults(BaseSearchResults):
             return [key for key in hits if key in in_database]
         return list(in_database)
 
+    def _first_keys(self) -> list:
+        """As ``keys()[start:stop]``; for a few of the best the database is not asked about all."""
+        if self.stop is None or not self.query_compiler.order_by_relevance:
+            return self.keys()[self.start : self.stop]
+        keys = []
+        for chunk in chunks(self.hits(), 4 * self.stop):
+            in_database = set(self._ordered().filter(pk__in=chunk).values_list("pk", flat=True))
+            keys += [key for key in chunk if key in in_database]
+            if len(keys) >= self.stop:
+                break
+        return keys[self.start : self.stop]
+
     def _candidates(self, hits):
         """Keys of the queryset in its order: of the hits, or of all when the hits are too many."""
         queryset = self._ordered()
@@ -58,7 +70,7 @@ class WhooshSearchResults(BaseSearchResults):
         return self.queryset if self.queryset.query.order_by else self.queryset.order_by("-pk")
 
     def _do_search(self):
-        keys = self.keys()[self.start : self.stop]
+        keys = self._first_keys()
         objects = {}
         for chunk in chunks(keys):
             objects.update(
@@ -96,8 +108,8 @@ class WhooshSearchResults(BaseSearchResults):
         return OrderedDict(totals.most_common())
 
 
-def chunks(keys):
-    """Lists of at most LARGEST_IN keys."""
+def chunks(keys, size=LARGEST_IN):
+    """Lists of at most ``size`` keys, which is never more than one query takes."""
     remaining = iter(keys)
-    while chunk := list(islice(remaining, LARGEST_IN)):
+    while chunk := list(islice(remaining, min(size, LARGEST_IN))):
         yield chunk

@@ -1,0 +1,42 @@
+"""What the search boxes suggest while somebody types: places, by the beginnings of their words."""
+
+from django.http import JsonResponse
+from django.views.decorators.cache import cache_control
+from wagtail.search.backends import get_search_backend
+
+from cms.passages.models import Passage
+
+from .words import normalise, searchable
+
+MOST = 8
+A_MINUTE = 60  # seconds: for so long a suggestion may outlive its place in somebody's browser
+
+
+@cache_control(public=True, max_age=A_MINUTE)
+def suggestions(request):
+    """``/search/suggestions/?q=``: at most eight places that any reader can see, as JSON.
+
+    ``{"suggestions": [{"title": …, "where": …, "url": …}]}``; ``where`` may be empty.
+    """
+    found = map(_described, find_places(request.GET.get("q", "")))
+    return JsonResponse({"suggestions": list(found)})
+
+
+def find_places(query: str) -> list[Passage]:
+    """Visible passages whose heading has a word beginning with each word of the query, best first.
+
+    Pages and terms of the glossary are passages too. Any query will do.
+    """
+    words = searchable(normalise(query))
+    if not words:
+        return []
+    visible = Passage.objects.visible().select_related("page", "publication")
+    return list(get_search_backend().autocomplete(words, visible, operator="and")[:MOST])
+
+
+def _described(passage):
+    return {
+        "title": str(passage),
+        "where": passage.publication.title if passage.position else "",
+        "url": passage.get_absolute_url(),
+    }
