@@ -96,6 +96,7 @@ DOORS = {
     "home": lambda lib: ["/"],
     "listing": lambda lib: ["/guidance/", "/closed/"],
     "search": lambda lib: [f"/search/?q={CLUE}", "/search/?q=HIDDEN-1", "/search/?q=guide"],
+    "suggestions": lambda lib: [f"/search/suggestions/?q={word}" for word in (SECRET[:3], "guide")],
     "passage": lambda lib: [f"/p/{key}" for key in lib.keys],
     "reference": lambda lib: ["/ref/HIDDEN-1"],
     "current": lambda lib: ["/current/HIDDEN-1/1", *(f"/current/{key}/1" for key in lib.keys)],
@@ -179,6 +180,7 @@ LISTS = [
     "/updates.atom",
     "/sitemap.xml",
     f"/search/?q={CLUE}",
+    f"/search/suggestions/?q={SECRET[:3]}",
 ]
 
 
@@ -287,6 +289,7 @@ def test_the_rows_of_a_hidden_register_leave_by_no_door(client, work_queue, kind
 KNOWN = {
     "admin/": "asks for a login",
     "search/": "search",
+    "search/suggestions/": "suggestions",
     "p/<slug:key>": "passage",
     "ref/<path:reference>": "reference",
     "current/<path:reference>/<int:edition>": "current",

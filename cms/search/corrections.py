@@ -42,12 +42,19 @@ def _correction(word, backend) -> str:
     if _public_spellings(stem(word), backend):
         return ""
     best, likeness = "", LIKE_ENOUGH
-    for similar in backend.similar(Passage, stem(word)):
-        for spelling in _public_spellings(similar, backend):
+    similar = [*map(stem, _with_letters_swapped(word)), *backend.similar(Passage, stem(word))]
+    for wanted in dict.fromkeys(similar):
+        for spelling in _public_spellings(wanted, backend):
             ratio = SequenceMatcher(None, word, spelling).ratio()
             if ratio > likeness:
                 best, likeness = spelling, ratio
     return best
+
+
+def _with_letters_swapped(word) -> list[str]:
+    """The commonest slip of all, which counts as two for who compares letter by letter."""
+    pairs = range(len(word) - 1)
+    return [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in pairs]
 
 
 def _public_spellings(wanted, backend) -> list[str]:

@@ -9,6 +9,7 @@ from cms.passages.models import Passage
 from .words import normalise, searchable
 
 MOST = 8
+LONGEST_KEY = 9  # digits: more than a database holds is no page
 A_MINUTE = 60  # seconds: for so long a suggestion may outlive its place in somebody's browser
 
 
@@ -16,13 +17,14 @@ A_MINUTE = 60  # seconds: for so long a suggestion may outlive its place in some
 def suggestions(request):
     """``/search/suggestions/?q=``: at most eight places that any reader can see, as JSON.
 
-    ``{"suggestions": [{"title": …, "where": …, "url": …}]}``; ``where`` may be empty.
+    ``{"suggestions": [{"title": …, "where": …, "url": …}]}``; ``where`` may be empty. With ``in=``
+    and the primary key of a publication, places in it.
     """
-    found = map(_described, find_places(request.GET.get("q", "")))
-    return JsonResponse({"suggestions": list(found)})
+    found = find_places(request.GET.get("q", ""), request.GET.get("in", ""))
+    return JsonResponse({"suggestions": list(map(_described, found))})
 
 
-def find_places(query: str) -> list[Passage]:
+def find_places(query: str, inside: str = "") -> list[Passage]:
     """Visible passages whose heading has a word beginning with each word of the query, best first.
 
     Pages and terms of the glossary are passages too. Any query will do.
@@ -30,7 +32,9 @@ def find_places(query: str) -> list[Passage]:
     words = searchable(normalise(query))
     if not words:
         return []
-    visible = Passage.objects.visible().select_related("page", "publication")
+    visible = Passage.objects.visible().select_related("publication")
+    if inside.isdecimal() and len(inside) <= LONGEST_KEY:
+        visible = visible.filter(publication=int(inside))
     return list(get_search_backend().autocomplete(words, visible, operator="and")[:MOST])
 
 

@@ -42,7 +42,8 @@ class Part(NamedTuple):
 class Wording:
     """The words of a query, and what is looked for beside them.
 
-    ``also`` and ``is_loose`` say what was asked until now: read them after the search.
+    ``also``, ``looked_for`` and ``is_loose`` say what was asked until now: read them after the
+    search.
     """
 
     def __init__(self, query: str, exact: bool = False):
@@ -51,6 +52,11 @@ class Wording:
         self.is_loose = False  # whether some of the words will do, since few hits have them all
         self.also = []  # spellings that were looked for beside the words
         self._parts = [] if exact else _parts(self.words)
+
+    @property
+    def looked_for(self) -> str:
+        """The words and what was looked for beside them, as an excerpt marks them."""
+        return " ".join([*self.words, *self.also])
 
     def queries(self, operator: str) -> list[SearchQuery]:
         """For all ("and") or any ("or") of the words, and what stands for them.

@@ -1,7 +1,7 @@
 """One Whoosh index: the objects of a root model and of the models that inherit from it."""
 
 import logging
-from itertools import islice
+from itertools import islice, product
 
 from modelsearch.backends.base import BaseIndex
 from modelsearch.index import class_is_indexed
@@ -149,9 +149,10 @@ class WhooshIndex(BaseIndex):
 
         def spelt_like_it(searcher):
             reader = searcher.reader()
+            segments = [leaf for leaf, _ in reader.leaf_readers()]  # of all at once it is slow
             found = {}
-            for distance in (1, 2):
-                for each in reader.terms_within(EVERYTHING, stem, distance, prefix=1):
+            for distance, segment in product((1, 2), segments):
+                for each in segment.terms_within(EVERYTHING, stem, distance, prefix=1):
                     found.setdefault(each, (distance, -reader.frequency(EVERYTHING, each)))
             found.pop(stem, None)
             return sorted(found, key=found.get)[:MOST_SIMILAR]
