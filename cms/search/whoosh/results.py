@@ -5,7 +5,7 @@ that it would not show, and every lookup works.
 """
 
 from collections import Counter, OrderedDict
-from itertools import islice
+from itertools import chain, islice
 
 from django.db.models import Count
 from modelsearch.backends.base import BaseSearchResults, FilterFieldError
@@ -49,8 +49,8 @@ class WhooshSearchResults(BaseSearchResults):
         """As ``keys()[start:stop]``; for a few of the best the database is not asked about all."""
         if self.stop is None or not self.query_compiler.order_by_relevance:
             return self.keys()[self.start : self.stop]
-        keys = []
-        for chunk in chunks(self.hits(), 4 * self.stop):
+        keys, hits = [], iter(self.hits())
+        for chunk in chain(chunks(islice(hits, 4 * self.stop)), chunks(hits)):
             in_database = set(self._ordered().filter(pk__in=chunk).values_list("pk", flat=True))
             keys += [key for key in chunk if key in in_database]
             if len(keys) >= self.stop:
@@ -108,8 +108,8 @@ class WhooshSearchResults(BaseSearchResults):
         return OrderedDict(totals.most_common())
 
 
-def chunks(keys, size=LARGEST_IN):
-    """Lists of at most ``size`` keys, which is never more than one query takes."""
+def chunks(keys):
+    """Lists of at most LARGEST_IN keys."""
     remaining = iter(keys)
-    while chunk := list(islice(remaining, min(size, LARGEST_IN))):
+    while chunk := list(islice(remaining, LARGEST_IN)):
         yield chunk
