@@ -134,7 +134,7 @@ def _others(typed, known) -> list[str]:
     """But not what holds the typed words themselves: they find it anyway."""
     others = {}
     for other in known[typed]:
-        others.setdefault(_stems(other), other)
+        others.setdefault(_stems(other), normalise(other))
     wanted = [other for key, other in others.items() if key and not _holds(key, typed)]
     return wanted[:MOST_SPELLINGS]
 

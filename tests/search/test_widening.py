@@ -192,6 +192,13 @@ def test_whatever_a_term_is_called_searching_for_it_is_no_error(glossary, spelli
         find_passages(words)
 
 
+@pytest.mark.usefixtures("engine", "glossary")
+def test_a_sign_that_stands_for_letters_is_read_as_they_are(library):
+    factories.GlossaryTermFactory(term="kilo", synonyms="㎏")
+    library("Ten KG of paper")
+    assert found("kilo") == ["Ten KG of paper"]
+
+
 def test_it_costs_one_query(client, pct, library, django_assert_num_queries):
     with django_assert_num_queries(1):
         Wording("PCT and PCT and primary care trust").queries("and")
