@@ -13,6 +13,7 @@ from cms.pages.views import robots, theme
 from cms.passages.views import passage
 from cms.publishing.feeds import updates_feed
 from cms.publishing.views import current, reference, updates
+from cms.search.suggestions import suggestions
 from cms.search.views import search
 
 handler404 = "cms.pages.views.page_not_found"
@@ -20,6 +21,7 @@ handler404 = "cms.pages.views.page_not_found"
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("search/", search, name="search"),
+    path("search/suggestions/", suggestions, name="suggestions"),
     path("p/<slug:key>", passage, name="passage"),
     path("ref/<path:reference>", reference, name="reference"),
     path("current/<path:reference>/<int:edition>", current, name="current"),

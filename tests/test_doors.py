@@ -104,6 +104,7 @@ DOORS = {
     "listing": lambda lib: ["/guidance/", "/closed/"],
     "search": lambda lib: [f"/search/?q={CLUE}", "/search/?q=HIDDEN-1", "/search/?q=guide"],
     "search inside files": lambda lib: [f"/search/?q={INSIDE}"],
+    "suggestions": lambda lib: [f"/search/suggestions/?q={word}" for word in (SECRET[:3], "guide")],
     "passage": lambda lib: [f"/p/{key}" for key in lib.keys],
     "reference": lambda lib: ["/ref/HIDDEN-1"],
     "current": lambda lib: ["/current/HIDDEN-1/1", *(f"/current/{key}/1" for key in lib.keys)],
@@ -188,6 +189,7 @@ LISTS = [
     "/updates.atom",
     "/sitemap.xml",
     f"/search/?q={CLUE}",
+    f"/search/suggestions/?q={SECRET[:3]}",
 ]
 
 
@@ -296,6 +298,7 @@ def test_the_rows_of_a_hidden_register_leave_by_no_door(client, work_queue, kind
 KNOWN = {
     "admin/": "asks for a login",
     "search/": "search",
+    "search/suggestions/": "suggestions",
     "p/<slug:key>": "passage",
     "ref/<path:reference>": "reference",
     "current/<path:reference>/<int:edition>": "current",

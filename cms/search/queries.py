@@ -15,7 +15,7 @@ from cms.passages.models import Passage
 from cms.publishing.models.reference import Reference, normalise_reference
 
 from .feedback import BEST, kindred_words
-from .widening import widen
+from .widening import Wording
 from .words import normalise, searchable
 
 FEW = 10  # with fewer hits for all words, hits for some of them are worth reading
@@ -24,32 +24,34 @@ LONGEST_REFERENCE = 5  # words: ISBN 978 0 11 322 8
 QUOTED = re.compile(r'["“]([^"“”]+)["”]')
 
 
-def find_passages(query):
+def find_passages(query, wording=None):
     """The visible passages that answer ``query``, best first, with page and publication."""
     visible = Passage.objects.visible()
-    keys = ranked_keys(query, visible)
+    keys = ranked_keys(query, visible, wording)
     found = visible.select_related("page", "publication", "document").in_bulk(keys)
     return [found[key] for key in keys if key in found]
 
 
-def ranked_keys(query: str, passages: QuerySet) -> list[int]:
+def ranked_keys(query: str, passages: QuerySet, wording: Wording | None = None) -> list[int]:
     """Primary keys of those passages of a queryset that answer, best first. Any query will do.
 
     First the publications that the query cites by their references; then passages with its exact
     phrases (in quotation marks, or else all of it); with all its words; and when these are fewer
     than ten, with some of its words. Among equals, those that the queryset annotates as
     ``superseded`` come last.
+
+    :param wording: what the words may mean, if the caller wants to know what was looked for.
     """
     query = normalise(query)
-    words = searchable(query)
-    if not words:
+    if not searchable(query):
         return []
+    wording = wording or Wording(query)
     cited = _cited(query, passages)
-    strict = _search(widen(words, "and"), passages)
+    strict = _search_in_turn(wording.queries("and"), passages)
     exact = _exact(query, strict, passages)
     loose = []
     if len({*cited, *exact, *strict}) < FEW:
-        loose = _loose(words, strict, passages)
+        loose = _loose(wording.queries("or"), strict, passages)
     ranks = [_current_first(keys, passages) for keys in (exact, strict, loose)]
     return list(dict.fromkeys(chain(cited, *ranks)))
 
@@ -61,13 +63,18 @@ def _search(query: SearchQuery, passages, limit=None) -> list[int]:
     return [passage.pk for passage in found[:limit]]
 
 
-def _loose(words, strict, passages) -> list[int]:
+def _search_in_turn(queries, passages, limit=None) -> list[int]:
+    """What the first query finds, then what only the next ones find."""
+    found = [_search(query, passages, limit) for query in queries]
+    return list(dict.fromkeys(chain.from_iterable(found)))
+
+
+def _loose(queries, strict, passages) -> list[int]:
     """Those with some of the words. What the best have in common orders them, if they are many.
 
     A back end that cannot say how often a word stands in its index orders them by the words alone.
     """
-    query = widen(words, "or")
-    found = _search(query, passages, MOST_LOOSE_HITS)
+    found = _search_in_turn(queries, passages, MOST_LOOSE_HITS)
     backend = get_search_backend()
     if len(found) <= FEW or not hasattr(backend, "frequencies"):
         return found
@@ -76,7 +83,7 @@ def _loose(words, strict, passages) -> list[int]:
     texts = [" ".join(row) for row in rows]
     kindred = kindred_words(texts, partial(backend.frequencies, passages.model))
     answers = set(found)
-    return [key for key in _search(Or([query, *kindred]), passages) if key in answers]
+    return [key for key in _search(Or([*queries, *kindred]), passages) if key in answers]
 
 
 def _cited(query, passages) -> list[int]:

@@ -15,3 +15,12 @@ const slideShow = document.querySelector("template[data-slide-show]");
 if (slideShow) {
   import("./slide-show.js").then(({ offerSlideShow }) => offerSlideShow(slideShow));
 }
+
+// Said at once, so that nothing changes under the focus; the rest is fetched by who is about to type
+for (const box of document.querySelectorAll('form[action="/search/"] input[type="search"]')) {
+  box.setAttribute("role", "combobox");
+  box.setAttribute("aria-expanded", "false");
+  const suggest = () => import("./suggestions.js").then(({ suggestIn }) => suggestIn(box));
+  if (document.activeElement === box) suggest();
+  else box.addEventListener("focus", suggest, { once: true });
+}

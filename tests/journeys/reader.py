@@ -37,10 +37,14 @@ class Reader:
         return self.page.goto(path, wait_until="load")
 
     def searches_for(self, words):
-        box = self.page.get_by_role("searchbox")
+        box = self.search_box()
         box.fill(words)
         box.press("Enter")
         self.arrives_at_the_results()
+
+    def search_box(self):
+        """With scripts it suggests places, and is a combobox."""
+        return self.page.get_by_role("searchbox").or_(self.page.get_by_role("combobox"))
 
     def arrives_at_the_results(self):
         """Awaited by address: the page one comes from may say the same words."""

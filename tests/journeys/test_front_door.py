@@ -64,5 +64,5 @@ def test_a_page_that_is_missing_offers_a_search(open_window, library):
     reader = Reader(open_window())
     assert reader.opens("/guidance/urgent-change/").status == 404
     reader.is_on_page("Page not found")
-    assert reader.page.get_by_role("searchbox").input_value() == "urgent change"
+    assert reader.search_box().input_value() == "urgent change"
     reader.finds_the_page_accessible()

@@ -20,7 +20,7 @@ def test_a_reader_with_a_keyboard_skips_searches_and_finds_the_way(reader, guide
 
     # When the reader searches, the question is a few keys away, and the answer too
     reader.opens(chapter.url)
-    reader.tabs_to("searchbox", "Search Guidance library", at_most=4)
+    reader.tabs_to("combobox", "Search Guidance library", at_most=4)
     reader.types("urgent change")
     reader.presses("Enter")
     reader.arrives_at_the_results()

@@ -65,6 +65,19 @@ def test_synonyms_are_shown_and_written_either_way(client, glossary):
     assert GlossaryTerm.objects.get(term="PALS").synonym_list == names.split(", ")
 
 
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("“you said, we did”, loop", ["“you said, we did”", "loop"]),
+        ('"you said, we did"\nloop', ['"you said, we did"', "loop"]),
+        ('5" pipe, loop', ['5" pipe', "loop"]),
+        (" , ,\n", []),
+    ],
+)
+def test_a_name_with_a_comma_stands_in_quotation_marks(written, names):
+    assert GlossaryTerm(synonyms=written).synonym_list == names
+
+
 def test_a_term_without_synonyms_says_nothing_of_them(client, glossary):
     key = Passage.objects.get(heading="lead").key
     assert "Also called" not in text_of(soup(client, glossary.url).find(id=f"p-{key}"))

@@ -13,5 +13,5 @@ from .evaluation import evaluate  # noqa: E402  models need Django to be set up
 MEASUREMENTS = {"evaluate": evaluate}
 
 name, argument = sys.argv[1:]
-call_command("migrate", "guidance_search", verbosity=0)
+call_command("migrate", verbosity=0)
 print(json.dumps(MEASUREMENTS[name](argument)))

@@ -37,3 +37,11 @@ class SearchBackend(BaseSearchBackend):
     def frequencies(self, model, stems) -> tuple[dict[str, int], int]:
         """How often each stem stands in the model's index, and how many documents that has."""
         return self.get_index_for_model(model).frequencies(stems)
+
+    def similar(self, model, stem) -> list[str]:
+        """Other stems in the model's index that are spelt much like this one, the likest first."""
+        return self.get_index_for_model(model).similar(stem)
+
+    def holding(self, model, stem) -> list:
+        """Primary keys of some of the objects in whose text the stem stands: at most 1,000."""
+        return self.get_index_for_model(model).holding(stem)

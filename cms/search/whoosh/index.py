@@ -1,6 +1,7 @@
 """One Whoosh index: the objects of a root model and of the models that inherit from it."""
 
 import logging
+from itertools import islice, product
 
 from modelsearch.backends.base import BaseIndex
 from modelsearch.index import class_is_indexed
@@ -14,6 +15,8 @@ from .writing import GenerationWriter
 
 logger = logging.getLogger(__name__)
 
+MOST_SIMILAR = 10
+MOST_HOLDERS = 1_000
 COMPLETE = "COMPLETE"  # in a generation: written at the end of a rebuild, holds its fingerprint
 
 
@@ -137,6 +140,36 @@ class WhooshIndex(BaseIndex):
             return found, reader.doc_count_all()
 
         return self._ask(counts, (dict.fromkeys(stems, 0), 0))
+
+    def similar(self, stem) -> list[str]:
+        """At most ten stems that differ from this one in one or two letters, but not in the first.
+
+        Those that differ in one come first, and among them the most frequent.
+        """
+
+        def spelt_like_it(searcher):
+            reader = searcher.reader()
+            segments = [leaf for leaf, _ in reader.leaf_readers()]  # of all at once it is slow
+            found = {}
+            for distance, segment in product((1, 2), segments):
+                for each in segment.terms_within(EVERYTHING, stem, distance, prefix=1):
+                    found.setdefault(each, (distance, -reader.frequency(EVERYTHING, each)))
+            found.pop(stem, None)
+            return sorted(found, key=found.get)[:MOST_SIMILAR]
+
+        return self._ask(spelt_like_it, [])
+
+    def holding(self, stem) -> list:
+        """Primary keys of at most 1,000 objects in which the stem stands."""
+
+        def holders(searcher):
+            if (EVERYTHING, stem) not in searcher.reader():
+                return []
+            keys = searcher.reader().column_reader(KEY)
+            numbers = islice(searcher.postings(EVERYTHING, stem).all_ids(), MOST_HOLDERS)
+            return [self.root._meta.pk.to_python(keys[number]) for number in numbers]
+
+        return self._ask(holders, [])
 
     def _ask(self, question, otherwise):
         """What the question, a function of a searcher, answers: ``otherwise`` without an index."""

@@ -5,7 +5,7 @@ that it would not show, and every lookup works.
 """
 
 from collections import Counter, OrderedDict
-from itertools import islice
+from itertools import chain, islice
 
 from django.db.models import Count
 from modelsearch.backends.base import BaseSearchResults, FilterFieldError
@@ -45,6 +45,18 @@ class WhooshSearchResults(BaseSearchResults):
             return [key for key in hits if key in in_database]
         return list(in_database)
 
+    def _first_keys(self) -> list:
+        """As ``keys()[start:stop]``; for a few of the best the database is not asked about all."""
+        if self.stop is None or not self.query_compiler.order_by_relevance:
+            return self.keys()[self.start : self.stop]
+        keys, hits = [], iter(self.hits())
+        for chunk in chain(chunks(islice(hits, 4 * self.stop)), chunks(hits)):
+            in_database = set(self._ordered().filter(pk__in=chunk).values_list("pk", flat=True))
+            keys += [key for key in chunk if key in in_database]
+            if len(keys) >= self.stop:
+                break
+        return keys[self.start : self.stop]
+
     def _candidates(self, hits):
         """Keys of the queryset in its order: of the hits, or of all when the hits are too many."""
         queryset = self._ordered()
@@ -58,7 +70,7 @@ class WhooshSearchResults(BaseSearchResults):
         return self.queryset if self.queryset.query.order_by else self.queryset.order_by("-pk")
 
     def _do_search(self):
-        keys = self.keys()[self.start : self.stop]
+        keys = self._first_keys()
         objects = {}
         for chunk in chunks(keys):
             objects.update(

@@ -10,6 +10,8 @@ from wagtail.search import index
 from cms.pages.models import RegisterPage, RegisterRow
 from cms.pages.models.register import kept_in
 
+NAME = re.compile(r'(?:["“][^"”\n]*["”]|[^,\n])+')  # up to a comma that is not in quotation marks
+
 
 class GlossaryTerm(index.Indexed, RegisterRow):
     """A word of the field, what it means, and what else people call it."""
@@ -28,7 +30,8 @@ class GlossaryTerm(index.Indexed, RegisterRow):
         "also called",
         blank=True,
         help_text="Other names, older names and the long form, one to a line or separated by "
-        "commas. Readers find the term by them.",
+        "commas; a name with a comma in it stands in quotation marks. Whoever searches for one "
+        "of them finds the others too.",
     )
     see_also = models.ManyToManyField(
         "self",
@@ -62,7 +65,7 @@ class GlossaryTerm(index.Indexed, RegisterRow):
     @property
     def synonym_list(self):
         """Each other name, as it was written."""
-        return [name.strip() for name in re.split(r"[,\n]", self.synonyms) if name.strip()]
+        return [name.strip() for name in NAME.findall(self.synonyms) if name.strip()]
 
     @property
     def letter(self):

@@ -172,6 +172,31 @@ def test_more_hits_than_fit_in_one_query_are_the_same_hits(backend, publish, mon
     assert list(hits) == expected
 
 
+def test_the_first_hits_are_those_the_database_has_however_many_it_has_not(
+    backend, publish, django_assert_max_num_queries
+):
+    adverts = publish(*(f"word {n}" for n in range(100)))
+    Advert.objects.filter(pk__in=[advert.pk for advert in adverts[:-3]]).delete()
+    found = backend.search("word", Advert)
+    with django_assert_max_num_queries(6):
+        assert {advert.text for advert in found[:2]} <= {"word 97", "word 98", "word 99"}
+    assert len(found[:5]) == len(list(found[:5])) == 3
+    assert [*found[:2], *found[2:4]] == list(found)
+
+
+def test_similar_words_are_the_likest_then_the_most_frequent(backend, publish):
+    publish("change chance", "change", "chang chain charge", "orange", "changing")
+    assert backend.similar(Advert, "chang") == ["chanc", "charg", "chain"]
+    assert backend.similar(Advert, "cheng")[0] == "chang"
+    assert backend.similar(Advert, "") == []
+
+
+def test_some_of_the_objects_that_hold_a_stem(backend, publish):
+    first, second, _ = publish("a change", "changes", "chances")
+    assert set(backend.holding(Advert, "chang")) == {first.pk, second.pk}
+    assert backend.holding(Advert, "nothing") == []
+
+
 def test_facets_are_summed_over_several_queries(backend, monkeypatch):
     backend.add_bulk(Book, [book(f"Atlas {number}") for number in range(20)])
     monkeypatch.setattr(results, "LARGEST_IN", 7)
