@@ -92,6 +92,7 @@ class NewsReleasePage(EmbargoMixin, IssuedMixin, RelatedPagesMixin, Publication)
     status_panels = [
         FieldPanel("review_date"),
         FieldPanel("contact"),
+        *Publication.standing_panels,
         FieldPanel("references"),
     ]
     edit_handler = TabbedInterface(

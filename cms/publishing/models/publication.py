@@ -16,6 +16,7 @@ from cms.publishing.metadata import describe_part, describe_publication, dublin_
 
 from .edition import Edition, EditionKind
 from .reference import Reference, ReferenceKind, normalise_reference
+from .status import StatusMixin
 
 
 class ReferenceValue(blocks.StructValue):
@@ -83,7 +84,7 @@ class ChangeNoteMixin(models.Model):
         return dublin_core(self, self.get_publication())
 
 
-class Publication(ChangeNoteMixin, BasePage):
+class Publication(StatusMixin, ChangeNoteMixin, BasePage):
     """A page with editions, references and attachments: a guide, later a leaflet or a letter."""
 
     for_whom = models.TextField(
@@ -152,6 +153,7 @@ class Publication(ChangeNoteMixin, BasePage):
             ],
             "Dates and owner",
         ),
+        *StatusMixin.standing_panels,
         FieldPanel("references"),
     ]
     attachment_panels = [
@@ -172,6 +174,7 @@ class Publication(ChangeNoteMixin, BasePage):
         index.SearchField("for_whom"),
         index.SearchField("references"),
     ]
+    not_searched = [*StatusMixin.not_searched, *ChangeNoteMixin.not_searched]
 
     class Meta:
         abstract = True
