@@ -37,7 +37,7 @@ class Reader:
         return self.page.goto(path, wait_until="load")
 
     def searches_for(self, words):
-        box = self.page.get_by_role("searchbox")
+        box = self.page.get_by_role("searchbox").first  # a guide has one of its own
         box.fill(words)
         box.press("Enter")
         self.arrives_at_the_results()

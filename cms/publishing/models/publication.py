@@ -1,7 +1,8 @@
 from django.db import models
+from django.db.models import F
+from django.db.models.functions import Coalesce, TruncDate
 from django.forms import CheckboxSelectMultiple
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
 from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
@@ -125,6 +126,10 @@ class Publication(StatusMixin, ChangeNoteMixin, BasePage):
 
     exclude_fields_in_copy = ["references"]  # a reference belongs to one publication
     schema_type = "Article"
+    listed_facts = {
+        "date": Coalesce("publication_date", TruncDate("first_published_at")),
+        "successor": F("superseded_by"),
+    }
 
     about_panels = [
         FieldPanel("for_whom"),
@@ -185,11 +190,6 @@ class Publication(StatusMixin, ChangeNoteMixin, BasePage):
     def get_passage_text(self):
         references = " ".join(child.value["value"] for child in self.references)
         return f"{self.summary} {self.for_whom} {self.introduction_text} {references}"
-
-    @property
-    def kind_name(self):
-        """What this is called above its title: “Leaflet”."""
-        return capfirst(self._meta.verbose_name)
 
     @cached_property
     def audience_names(self):
