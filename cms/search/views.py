@@ -1,4 +1,3 @@
-from django.db.models import Q
 from django.template.response import TemplateResponse
 
 from cms.passages.models import Passage
