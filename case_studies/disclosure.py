@@ -33,6 +33,22 @@ class Availability(models.TextChoices):
     ON_REQUEST = "on-request", "On request: only title, summary and what it can be filtered by"
 
 
+# What results of a search say of it, open or not (cms/search/publications.py)
+listed_facts = {
+    "date": None,  # of publication: readers want the year of the work
+    "year": F("year"),
+    "note": Case(
+        When(
+            illustrative=True,
+            availability=Availability.ON_REQUEST,
+            then=Value("illustrative, full record on request"),
+        ),
+        When(illustrative=True, then=Value("illustrative")),
+        When(availability=Availability.ON_REQUEST, then=Value("full record on request")),
+    ),
+}
+
+
 def text_of(rich_text):
     """The words of a rich text, without its marks; "" for an empty paragraph too."""
     return get_text_for_indexing(rich_text).strip()

@@ -13,8 +13,9 @@ from django.utils import timezone
 
 from cms.downloads.models import Download
 from cms.passages.models import Passage
-from cms.publishing.models import Attachment, LibraryDocument
+from cms.publishing.models import Attachment, LibraryDocument, Status
 from cms.publishing.scheduling import publish_due
+from cms.taxonomy.models import Theme
 from guidance.models import AbstractGuidePage
 from tests import factories
 from tests.factories import paragraph
@@ -44,7 +45,10 @@ class Library:
             title=f"Chapter {SECRET}",
             slug="chapter",
         )
-        self.document = attach(self.guide)
+        self.document = describe(self.guide)
+        self.public = factories.publish(
+            self.public, status=Status.SUPERSEDED, superseded_by=self.guide
+        )
         self.keys = list(
             Passage.objects.filter(publication=self.guide).values_list("key", flat=True)
         )
@@ -55,13 +59,15 @@ class Library:
         return Passage.objects.filter(document=self.document).values_list("key", flat=True)
 
 
-def attach(guide):
+def describe(guide):
+    """A file and a theme."""
     content = files.pdf(f"About {SECRET} and {INSIDE}.")
     document = LibraryDocument.objects.create(
         title="Attachment", file=ContentFile(content, "attachment.pdf")
     )
     guide = guide.get_latest_revision_as_object()
     guide.attachments.add(Attachment(document=document, title=f"Attachment {SECRET}"))
+    guide.themes = [Theme.objects.create(name=f"theme {SECRET}", slug="hidden-theme")]
     guide.save_revision().publish()
     return document
 
@@ -105,6 +111,17 @@ DOORS = {
     "search": lambda lib: [f"/search/?q={CLUE}", "/search/?q=HIDDEN-1", "/search/?q=guide"],
     "search inside files": lambda lib: [f"/search/?q={INSIDE}"],
     "suggestions": lambda lib: [f"/search/suggestions/?q={word}" for word in (SECRET[:3], "guide")],
+    "search inside": lambda lib: [
+        f"/search/?q={CLUE}&in=hidden",
+        f"/search/?q={CLUE}&in={lib.guide_id}",
+        "/search/?in=hidden",
+    ],
+    "choices of a search": lambda lib: [
+        "/search/",
+        "/search/?kind=guides",
+        "/search/?q=guide&theme=hidden-theme",
+    ],
+    "superseded by it": lambda lib: ["/guidance/public/", "/search/?q=public"],
     "passage": lambda lib: [f"/p/{key}" for key in lib.keys],
     "reference": lambda lib: ["/ref/HIDDEN-1"],
     "current": lambda lib: ["/current/HIDDEN-1/1", *(f"/current/{key}/1" for key in lib.keys)],
@@ -188,6 +205,8 @@ LISTS = [
     "/updates/",
     "/updates.atom",
     "/sitemap.xml",
+    "/search/",
+    f"/search/?q={CLUE}&sort=date",
     f"/search/?q={CLUE}",
     f"/search/suggestions/?q={SECRET[:3]}",
 ]

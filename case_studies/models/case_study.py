@@ -16,7 +16,14 @@ from wagtail.models import PageManager
 from wagtail.search import index
 
 from case_studies.anonymity import errors_of_naming
-from case_studies.disclosure import PARTS, Availability, Disclosure, public_kind, text_of
+from case_studies.disclosure import (
+    PARTS,
+    Availability,
+    Disclosure,
+    listed_facts,
+    public_kind,
+    text_of,
+)
 from case_studies.spectrum import scale
 from cms.pages.blocks.text import TEXT_FEATURES
 from cms.pages.entries import PassageEntry
@@ -163,6 +170,7 @@ class CaseStudyPage(Publication):
     parent_page_types = ["case_studies.CaseStudyIndexPage"]
     subpage_types = []
     template = "case_studies/case_study_page.html"
+    listed_facts = {**Publication.listed_facts, **listed_facts}
     page_description = (
         "One piece of involvement work: what was open, who took part, what they said and what "
         "changed. It can be anonymous, or given out on request."

@@ -1,7 +1,10 @@
 from case_studies.disclosure import KIND_NOT_GIVEN
-from case_studies.filters import Facet, Listing
+from case_studies.facets import CLIENT_GROUP, METHOD
+from cms.organisations.facets import REGION
 from cms.organisations.models import OrganisationType
+from cms.pages.listing import Facet, QuerySetListing
 from cms.pages.models import SectionPage
+from cms.taxonomy.facets import THEME
 
 from .case_study import CaseStudyPage
 
@@ -18,10 +21,10 @@ class CaseStudyIndexPage(SectionPage):
 
     listed_order = ["-year", "title"]
     facets = [
-        Facet("region", "Region", "region__slug", "region__name"),
-        Facet("theme", "Theme", "themes__slug", "themes__name"),
-        Facet("group", "Who was involved", "client_groups__slug", "client_groups__name"),
-        Facet("method", "Method", "methods__slug", "methods__name"),
+        REGION,
+        THEME,
+        CLIENT_GROUP,
+        METHOD,
         Facet("organisation", "Type of organisation", "public_kind", wording=KINDS.get),
         Facet("year", "Year", "year", newest_first=True),
     ]
@@ -35,5 +38,5 @@ class CaseStudyIndexPage(SectionPage):
 
     def get_context(self, request, *args, **kwargs):
         below = CaseStudyPage.objects.child_of(self).visible().for_listing()
-        listing = Listing(below, self.facets, request.GET, self.orders)
+        listing = QuerySetListing(below, self.facets, request.GET, self.orders)
         return {**super().get_context(request, *args, **kwargs), "listing": listing}

@@ -3,6 +3,7 @@
 import uuid
 
 from django.utils.text import slugify
+from wagtail.models import Page
 
 from cms.library.attachments import attachments, check_attachments, digests
 from cms.library.markdown import typeset
@@ -11,7 +12,7 @@ from cms.library.registry import Loader
 from cms.library.sections import section_of
 from cms.library.writing import write_page
 from cms.organisations.models import Contact, Region
-from cms.publishing.models import ReferenceKind
+from cms.publishing.models import ReferenceKind, Status
 from cms.taxonomy.models import Audience, Theme
 
 NAMESPACE = uuid.UUID("6f2ae2b4-6c0b-5f0d-9f0e-2f6c1e0f9a51")  # for uuid5 of content keys
@@ -64,6 +65,8 @@ def check_publication(main):
             known = ", ".join(ReferenceKind.values)
             raise main.error(f"the kind of a reference must be one of: {known}")
     check_attachments(main)
+    if main.meta.get("status", Status.CURRENT) not in Status.values:
+        raise main.error(f"“status” must be one of: {', '.join(Status.values)}")
 
 
 def check_introduction(file):
@@ -104,9 +107,12 @@ def publication_values(main):
 
 
 def publication_relations(main):
-    """For ``write_page(finish=…)``: owner, audiences, themes, attachments."""
+    """For ``write_page(finish=…)``: owner, audiences, themes, status, attachments."""
 
     def finish(page):
+        page.status = main.meta.get("status", Status.CURRENT)
+        page.status_reason = typeset(main.meta.get("status_reason", ""))
+        page.superseded_by = page_named(main.meta.get("superseded_by"), main)
         page.contact = contact_named(main.meta.get("contact"), main)
         page.audiences = terms(Audience, main.meta.get("audiences", []))
         page.themes = terms(Theme, main.meta.get("themes", []))
@@ -182,6 +188,17 @@ def contact_named(name, main):
     if name and contact is None:
         raise main.error(f"no contact is named “{name}”: add it to contacts.md")
     return contact
+
+
+def page_named(slug, main):
+    """None where the file names none.
+
+    :raises ContentError: where no page has that slug.
+    """
+    page = Page.objects.filter(slug=slug).first() if slug else None
+    if slug and page is None:
+        raise main.error(f"no page has the slug “{slug}”")
+    return page
 
 
 def region_coded(code, main):

@@ -1,6 +1,6 @@
 """``related: [real-involvement]``: the pages that a publication names, by their slugs."""
 
-from wagtail.models import Page
+from .publications import page_named
 
 
 def check_pages(main):
@@ -11,11 +11,4 @@ def check_pages(main):
 
 def related_pages(main):
     """The value of ``RelatedPagesMixin.related_pages``."""
-    return [("page", _page(main, slug)) for slug in main.meta.get("related", [])]
-
-
-def _page(main, slug):
-    page = Page.objects.filter(slug=slug).first()
-    if page is None:
-        raise main.error(f"no page has the slug “{slug}”")
-    return page
+    return [("page", page_named(slug, main)) for slug in main.meta.get("related", [])]

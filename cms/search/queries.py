@@ -11,7 +11,6 @@ from django.db.models import F, QuerySet
 from modelsearch.query import And, Or, Phrase, SearchQuery
 from wagtail.search.backends import get_search_backend
 
-from cms.passages.models import Passage
 from cms.publishing.models.reference import Reference, normalise_reference
 
 from .feedback import BEST, kindred_words
@@ -22,14 +21,6 @@ FEW = 10  # with fewer hits for all words, hits for some of them are worth readi
 MOST_LOOSE_HITS = 1_000
 LONGEST_REFERENCE = 5  # words: ISBN 978 0 11 322 8
 QUOTED = re.compile(r'["“]([^"“”]+)["”]')
-
-
-def find_passages(query, wording=None):
-    """The visible passages that answer ``query``, best first, with page and publication."""
-    visible = Passage.objects.visible()
-    keys = ranked_keys(query, visible, wording)
-    found = visible.select_related("page", "publication", "document").in_bulk(keys)
-    return [found[key] for key in keys if key in found]
 
 
 def ranked_keys(query: str, passages: QuerySet, wording: Wording | None = None) -> list[int]:

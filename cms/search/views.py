@@ -1,26 +1,39 @@
-from django.core.paginator import Paginator
 from django.template.response import TemplateResponse
 
-from .corrections import did_you_mean
-from .queries import find_passages
-from .widening import Wording
+from cms.passages.models import Passage
+
+from .results import Results
 from .words import normalise
 
-HITS_PER_PAGE = 20
+LONGEST_KEY = 9  # digits: more than a database holds is no page
 
 
 def search(request):
-    """``/search/?q=``: the passages that answer, each with its number, heading and an excerpt.
+    """``/search/?q=``: the publications that answer, with their best passages.
 
-    With ``exact=1`` nothing is looked for but the words themselves.
+    ``in`` names one publication to look in, by its key or slug. Without words and choices the
+    page offers ways to browse.
     """
     query = normalise(request.GET.get("q", ""))
-    wording = Wording(query, exact="exact" in request.GET)
-    hits = Paginator(find_passages(query, wording), HITS_PER_PAGE)
+    place = request.GET.get("in", "")
+    inside = _publication(place) if place else None
+    results = Results(query, inside, request)
     context = {
         "query": query,
-        "hits": hits.get_page(request.GET.get("page")),
-        "wording": wording,
-        "suggestion": did_you_mean(query) if wording.is_loose else "",
+        "results": results,
+        "inside": inside,
+        "unknown_place": "" if inside else place,
+        "browsing": not (query or inside or results.chosen),
     }
     return TemplateResponse(request, "search/search.html", context)
+
+
+def _publication(name):
+    """The publication of this key or slug, if any outsider can see it."""
+    if not name.isprintable():
+        return None
+    is_key = name.isdecimal() and len(name) <= LONGEST_KEY
+    wanted = {"publication": int(name)} if is_key else {"publication__slug": name}
+    entries = Passage.objects.visible().filter(**wanted, position=0)
+    entry = entries.select_related("publication").order_by("publication").first()
+    return entry and entry.publication

@@ -6,4 +6,4 @@ class TaxonomyConfig(AppConfig):
     label = "taxonomy"
 
     def ready(self):
-        from . import spellings  # noqa: F401  registers them
+        from . import facets, spellings  # noqa: F401  register them

@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from wagtail.admin.panels import (
@@ -57,6 +57,8 @@ class LeafletPage(Publication):
         "A few short panels that fit on a folded A4 sheet. May have easy read, large print and "
         "translated versions."
     )
+
+    listed_facts = {**Publication.listed_facts, "language": F("language")}
 
     content_panels = [
         TitleFieldPanel(

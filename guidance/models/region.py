@@ -46,6 +46,7 @@ class RegionPage(BasePage):
         "site fills it in and keeps it up to date."
     )
     exclude_fields_in_copy = ["region"]  # each has one page
+    kind = "Regions"
 
     content_panels = [
         TitleFieldPanel("title", placeholder="Name of the region*"),

@@ -28,6 +28,7 @@ def form_data(page, **changes):
         "consent_to_publish": page.consent_to_publish,
         "identifies_nobody": page.identifies_nobody,
         "anonymous": page.anonymous,
+        "status": page.status,
         "change_kind": page.change_kind,
         "references": streamfield([]),
         "attachments": inline_formset([]),

@@ -65,7 +65,7 @@ def telling(client, page):
     told = []
     for door in doors(page):
         main = BeautifulSoup(client.get(door, follow=True).content, "html.parser").main
-        for repeated in main.select("form, .app-hits__count, .app-status"):
+        for repeated in main.select("form, .app-browse__count, .app-status"):
             repeated.decompose()
         if "Anytown" in str(main) or "5AA" in str(main):
             told.append(door)

@@ -92,9 +92,9 @@ def test_each_part_has_a_permanent_link_that_leads_to_it(client, case_study):
 
 def test_each_part_is_found_by_itself(client, case_study, work_queue):
     work_queue()
-    hits = soup(client, "/search/?q=half past nine").select(".app-hit")
-    assert text_of(hits[0].h2) == "What people said"
-    assert text_of(hits[0].select_one(".app-hit__where")) == "Evening clinics"
+    found = soup(client, "/search/?q=half past nine").select_one(".app-result")
+    assert text_of(found.select_one(".app-result__title")) == "Evening clinics"
+    assert text_of(found.select_one(".app-hit__title")) == "What people said"
 
 
 def test_the_whole_is_found_by_its_facts(client, case_study, work_queue):

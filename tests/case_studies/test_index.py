@@ -95,7 +95,7 @@ class TestFilters:
         assert chips == {
             "Remove the filter Method: survey ×": "?method=drop-in&year=2008&sort=title",
             "Remove the filter Method: drop-in ×": "?method=survey&year=2008&sort=title",
-            "Remove the filter Year: 2008 ×": "?method=survey&method=drop-in&sort=title",
+            "Remove the filter Year: 2008 ×": "?method=drop-in&method=survey&sort=title",
         }
         assert page.select_one(".app-chips__clear")["href"] == "?sort=title"
 

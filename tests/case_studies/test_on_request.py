@@ -83,6 +83,7 @@ def said(client, address):
     text = (b"".join(response) if response.streaming else response.content).decode()
     return (
         text.replace(f"“{KEPT_BACK}”", "")
+        .replace(f"?q={KEPT_BACK}", "")
         .replace(f'value="{KEPT_BACK}"', "")
         .replace(f"<title>{KEPT_BACK}", "")
     )  # the search page repeats what was asked

@@ -442,6 +442,7 @@ class TestEditing:
                 "references": streamfield([]),
                 "attachments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
                 "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
+                "status": "current",
                 "change_kind": "minor",
                 "change_note": "",
                 **fields,

@@ -37,7 +37,7 @@ class Reader:
         return self.page.goto(path, wait_until="load")
 
     def searches_for(self, words):
-        box = self.search_box()
+        box = self.search_box().first  # a guide has one of its own
         box.fill(words)
         box.press("Enter")
         self.arrives_at_the_results()

@@ -198,6 +198,28 @@ def test_an_event_that_says_too_little_is_named(content, how_to_guide, event):
         load(content)
 
 
+def test_a_guide_can_be_loaded_as_superseded_and_is_current_again_without_that(content):
+    other = GUIDE.replace("A guide", "Older").replace("a-guide", "older").replace("G1", "G2")
+    older = content / "older.md"
+    line = "status: superseded\nsuperseded_by: a-guide\n"
+    older.write_text(other.replace("audiences:", f"{line}audiences:"))
+    load(content)
+    page = GuidePage.objects.get(slug="older")
+    assert (page.status, page.superseded_by.title) == ("superseded", "A guide")
+    older.write_text(other)
+    load(content)
+    page.refresh_from_db()
+    assert (page.status, page.superseded_by) == ("current", None)
+
+
+def test_an_unknown_status_is_named(content):
+    guide = content / "a-guide" / "guide.md"
+    guide.write_text(GUIDE.replace("audiences:", "status: old\naudiences:"))
+    with pytest.raises(CommandError, match="“status” must be one of"):
+        load(content)
+    assert not GuidePage.objects.exists()
+
+
 def test_an_unknown_type_is_named(content):
     (content / "stray.md").write_text("---\ntype: poem\n---\n")
     with pytest.raises(CommandError, match=r"“type” must be one of: .*contacts, .*guide"):

@@ -178,6 +178,7 @@ class TestInTheAdmin:
                 "introduction": rich_text(""),
                 "attachments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
                 "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
+                "status": "current",
                 "change_kind": "minor",
                 "change_note": "",
                 **fields,

@@ -95,9 +95,9 @@ class TestARelease:
 
     def test_a_search_for_a_note_finds_the_note(self, client, release, work_queue):
         work_queue()
-        hit = soup(client, "/search/?q=umbrellas").select_one(".app-hit")
-        assert text_of(hit.h2) == "Note 2 to editors"
-        assert "Evening clinics open" in text_of(hit)
+        found = soup(client, "/search/?q=umbrellas").select_one(".app-result")
+        assert "Evening clinics open" in text_of(found.select_one(".app-result__title"))
+        assert text_of(found.select_one(".app-hit__title")) == "Note 2 to editors"
 
     def test_a_note_to_later_readers_stands_above_it_and_not_in_it(self, client):
         release = factories.published_release(introduction="<p>Clinics closed in 2013.</p>")

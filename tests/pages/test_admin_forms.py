@@ -73,6 +73,7 @@ def edit_guide(client, guide, **fields):
             "references": streamfield([]),
             "attachments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
             "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
+            "status": "current",
             "change_kind": "minor",
             "change_note": "",
             **fields,

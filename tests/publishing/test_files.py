@@ -13,10 +13,10 @@ from cms.publishing.files import read_document
 from cms.publishing.jobs import read_what_is_unread
 from cms.publishing.models import Attachment, DocumentText, Edition, LibraryDocument
 from cms.publishing.wagtail_hooks import unsearchable_files
-from cms.search.queries import find_passages
 from cms.search.rebuilding import build_afresh
 from guidance.models import AbstractGuidePage
 from tests import factories
+from tests.searching import find_passages
 
 from .texts import files
 

@@ -6,11 +6,11 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from cms.search.queries import find_passages
 from cms.search.widening import MOST_PARTS, MOST_SPELLINGS, Wording
 from cms.taxonomy.models import GlossaryTerm
 from tests import factories
 from tests.factories import paragraph
+from tests.searching import find_passages
 
 pytestmark = pytest.mark.django_db
 

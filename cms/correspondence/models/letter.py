@@ -95,6 +95,7 @@ class LetterPage(IssuedMixin, RelatedPagesMixin, Publication):
         FieldPanel("in_force_date"),
         FieldPanel("review_date"),
         FieldPanel("contact"),
+        *Publication.standing_panels,
         FieldPanel("references"),
     ]
     edit_handler = publication_form(

@@ -91,6 +91,7 @@ class NewsReleasePage(EmbargoMixin, IssuedMixin, RelatedPagesMixin, Publication)
     status_panels = [
         FieldPanel("review_date"),
         FieldPanel("contact"),
+        *Publication.standing_panels,
         FieldPanel("references"),
     ]
     edit_handler = publication_form(

@@ -3,6 +3,8 @@ from itertools import accumulate
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import Http404
+from django.utils.functional import classproperty
+from django.utils.text import capfirst
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page, PageManager
 from wagtail.search import index
@@ -34,6 +36,7 @@ class BasePage(Page):
     hands_out_files = True  # to whoever may see it: what it links to and what is attached
     not_searched = []  # text fields knowingly left out of search_fields (checks.py)
     schema_type = "WebPage"  # what schema.org calls it
+    listed_facts = {}  # what results of a search say of it (cms/search/publications.py)
 
     content_panels = [*Page.content_panels, FieldPanel("summary")]
     promote_panels = [
@@ -70,6 +73,16 @@ class BasePage(Page):
         super().clean()
         if self.alias_of_id:
             raise ValidationError("This page cannot have an alias: copy it, or link to it.")
+
+    @classproperty
+    def kind_name(cls):
+        """What one of them is called above its title: “Leaflet”."""
+        return str(capfirst(cls._meta.verbose_name))
+
+    @classproperty
+    def kind(cls):
+        """What readers look for it under; several types may share one: “Leaflets”."""
+        return str(capfirst(cls._meta.verbose_name_plural))
 
     # What the page contributes to passages (cms.passages)
 

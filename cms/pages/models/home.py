@@ -44,6 +44,7 @@ class HomePage(BasePage):
     template = "pages/home_page.html"
     page_description = "The front door: leads each reader to what they came for."
     schema_type = "WebSite"
+    kind = "Sections of the library"
     not_searched = ["ways_in"]  # the pages it leads to are found by themselves
 
     content_panels = [*BasePage.content_panels, FieldPanel("ways_in")]

@@ -48,6 +48,7 @@ class InformationPage(BasePage):
     subpage_types = ["pages.InformationPage"]
     template = "pages/information_page.html"
     page_description = "About the library itself: contact, accessibility, privacy, how to cite."
+    kind = "About the library"
 
     content_panels = [*BasePage.content_panels, FieldPanel("body")]
     review_panels = [

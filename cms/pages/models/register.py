@@ -43,6 +43,8 @@ class RegisterPage(BasePage):
     subpage_types = []
     max_count = 1
 
+    kind = "Registers and glossary"
+
     lists = ""  # the snippets that are its rows: "app.Model"
     follows = []  # other models whose words the rows repeat
 

@@ -12,6 +12,8 @@ class SectionPage(BasePage):
 
     listed_order = ["title"]
     schema_type = "CollectionPage"
+    kind_name = "Section"
+    kind = "Sections of the library"
 
     promote_panels = [*BasePage.promote_panels, *BasePage.menu_panels]
 

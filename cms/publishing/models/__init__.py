@@ -6,6 +6,7 @@ from .outbox import OutboxEntry
 from .publication import Publication
 from .reference import Reference, ReferenceKind
 from .related import RelatedPagesMixin
+from .status import Status, StatusMixin
 
 __all__ = [
     "Attachment",
@@ -22,4 +23,6 @@ __all__ = [
     "Reference",
     "ReferenceKind",
     "RelatedPagesMixin",
+    "Status",
+    "StatusMixin",
 ]

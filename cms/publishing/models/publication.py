@@ -1,7 +1,8 @@
 from django.db import models
+from django.db.models import F
+from django.db.models.functions import Coalesce, TruncDate
 from django.forms import CheckboxSelectMultiple
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
 from modelcluster.fields import ParentalManyToManyField
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
@@ -16,6 +17,7 @@ from cms.publishing.metadata import describe_part, describe_publication, dublin_
 
 from .edition import Edition, EditionKind
 from .reference import Reference, ReferenceKind, normalise_reference
+from .status import StatusMixin
 
 
 class ReferenceValue(blocks.StructValue):
@@ -83,7 +85,7 @@ class ChangeNoteMixin(models.Model):
         return dublin_core(self, self.get_publication())
 
 
-class Publication(ChangeNoteMixin, BasePage):
+class Publication(StatusMixin, ChangeNoteMixin, BasePage):
     """A page with editions, references and attachments: a guide, later a leaflet or a letter."""
 
     for_whom = models.TextField(
@@ -124,6 +126,10 @@ class Publication(ChangeNoteMixin, BasePage):
 
     exclude_fields_in_copy = ["references"]  # a reference belongs to one publication
     schema_type = "Article"
+    listed_facts = {
+        "date": Coalesce("publication_date", TruncDate("first_published_at")),
+        "successor": F("superseded_by"),
+    }
 
     about_panels = [
         FieldPanel("for_whom"),
@@ -152,6 +158,7 @@ class Publication(ChangeNoteMixin, BasePage):
             ],
             "Dates and owner",
         ),
+        *StatusMixin.standing_panels,
         FieldPanel("references"),
     ]
     attachment_panels = [
@@ -172,6 +179,7 @@ class Publication(ChangeNoteMixin, BasePage):
         index.SearchField("for_whom"),
         index.SearchField("references"),
     ]
+    not_searched = [*StatusMixin.not_searched, *ChangeNoteMixin.not_searched]
 
     class Meta:
         abstract = True
@@ -182,11 +190,6 @@ class Publication(ChangeNoteMixin, BasePage):
     def get_passage_text(self):
         references = " ".join(child.value["value"] for child in self.references)
         return f"{self.summary} {self.for_whom} {self.introduction_text} {references}"
-
-    @property
-    def kind_name(self):
-        """What this is called above its title: “Leaflet”."""
-        return capfirst(self._meta.verbose_name)
 
     @cached_property
     def audience_names(self):

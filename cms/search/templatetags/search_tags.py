@@ -5,7 +5,7 @@ from cms.search.excerpts import excerpt
 register = template.Library()
 
 
-@register.filter
-def excerpt_for(text, query):
+@register.simple_tag
+def excerpt_of(text, query, length=220):
     """The part of a text that answers the query, its words marked; safe HTML."""
-    return excerpt(text, query)
+    return excerpt(text, query, length)
