@@ -42,9 +42,11 @@ class Reader:
         box.press("Enter")
         self.arrives_at_the_results()
 
-    def search_box(self):
+    def search_box(self, name=None):
         """With scripts it suggests places, and is a combobox."""
-        return self.page.get_by_role("searchbox").or_(self.page.get_by_role("combobox"))
+        roles = ("searchbox", "combobox")
+        plain, suggesting = (self.page.get_by_role(role, name=name) for role in roles)
+        return plain.or_(suggesting)
 
     def arrives_at_the_results(self):
         """Awaited by address: the page one comes from may say the same words."""

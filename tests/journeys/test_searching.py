@@ -65,7 +65,7 @@ def test_a_reader_with_a_keyboard_narrows_the_results_down_and_widens_them_again
     reader.opens(reader.page.url)
     reader.tabs_to("checkbox", "Only in “Urgent guide 0”", at_most=14)
     reader.presses("Space")
-    reader.page.get_by_role("searchbox").press("Enter")
+    reader.search_box().press("Enter")
     reader.sees_heading("4 publications for “urgent”")
 
     # When the reader takes the choice away, all is as it was
@@ -110,7 +110,7 @@ def test_a_reader_who_asks_nothing_looks_through_what_there_is(reader):
 
 def test_a_reader_searches_a_guide_from_one_of_its_chapters(reader, guide, guide_in_search):
     reader.opens(guide.get_children().first().url)
-    box = reader.page.get_by_role("searchbox", name="Search this guide")
+    box = reader.search_box("Search this guide")
     box.fill("urgent")
     box.press("Enter")
     reader.sees_heading("1 place for “urgent”")

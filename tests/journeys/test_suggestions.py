@@ -120,7 +120,7 @@ def test_the_open_list_is_accessible_and_a_pointer_can_use_it(reader, box):
 
 def test_the_box_of_a_page_suggests_too(reader):
     reader.opens("/search/")
-    box = reader.page.get_by_role("combobox", name="Words to look for")
+    box = reader.page.get_by_role("combobox", name="Search the library")
     box.press_sequentially("urgent")
     expect(reader.page.get_by_role("option", name="1.6 Urgent change")).to_be_visible()
     reader.finds_the_page_accessible()
