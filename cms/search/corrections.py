@@ -42,7 +42,8 @@ def _correction(word, backend) -> str:
     if _public_spellings(stem(word), backend):
         return ""
     best, likeness = "", LIKE_ENOUGH
-    similar = [*map(stem, _with_letters_swapped(word)), *backend.similar(Passage, stem(word))]
+    swapped = map(stem, _with_letters_swapped(word))
+    similar = [*swapped, *_beginnings(word), *backend.similar(Passage, stem(word))]
     for wanted in dict.fromkeys(similar):
         for spelling in _public_spellings(wanted, backend):
             ratio = SequenceMatcher(None, word, spelling).ratio()
@@ -55,6 +56,11 @@ def _with_letters_swapped(word) -> list[str]:
     """The commonest slip of all, which counts as two for who compares letter by letter."""
     pairs = range(len(word) - 1)
     return [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in pairs]
+
+
+def _beginnings(word) -> list[str]:
+    """A misspelt ending stays on when the word is stemmed: "consultaton" is not cut to "consult"."""
+    return [word[:end] for end in range(SHORTEST, len(word))]
 
 
 def _public_spellings(wanted, backend) -> list[str]:

@@ -27,6 +27,7 @@ def chapter(guide, work_queue):
         ("urgnet change", "urgent change"),
         ("urgent CHNAGE", "urgent change"),
         ("conslutation, authorites", "consultation, authorities"),
+        ("consultaton", "consultation"),  # its stem keeps the ending
         ('"urgnet change"', '"urgent change"'),
     ],
 )
