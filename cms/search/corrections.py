@@ -59,7 +59,7 @@ def _with_letters_swapped(word) -> list[str]:
 
 
 def _beginnings(word) -> list[str]:
-    """A misspelt ending stays on when the word is stemmed: "consultaton" is not cut to "consult"."""
+    """A misspelt ending stays on in the stem: that of "consultaton" is not "consult"."""
     return [word[:end] for end in range(SHORTEST, len(word))]
 
 
