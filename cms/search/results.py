@@ -111,7 +111,8 @@ class Results(Listing):
         if self.order == "relevance":
             return list(found)
         facts = facts_of(found)
-        return sorted(found, key=lambda pk: facts[pk].newest_first)
+        still_there = [pk for pk in found if pk in facts]
+        return sorted(still_there, key=lambda pk: facts[pk].newest_first)
 
     @property
     def _places(self):
