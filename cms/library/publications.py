@@ -112,7 +112,8 @@ def publication_relations(main):
     def finish(page):
         page.status = main.meta.get("status", Status.CURRENT)
         page.status_reason = typeset(main.meta.get("status_reason", ""))
-        page.superseded_by = page_named(main.meta.get("superseded_by"), main)
+        successor = main.meta.get("superseded_by")
+        page.superseded_by = page_named(successor, main) if successor else None
         page.contact = contact_named(main.meta.get("contact"), main)
         page.audiences = terms(Audience, main.meta.get("audiences", []))
         page.themes = terms(Theme, main.meta.get("themes", []))
@@ -191,12 +192,9 @@ def contact_named(name, main):
 
 
 def page_named(slug, main):
-    """None where the file names none.
-
-    :raises ContentError: where no page has that slug.
-    """
-    page = Page.objects.filter(slug=slug).first() if slug else None
-    if slug and page is None:
+    """:raises ContentError: where no page has that slug."""
+    page = Page.objects.filter(slug=slug).first()
+    if page is None:
         raise main.error(f"no page has the slug “{slug}”")
     return page
 

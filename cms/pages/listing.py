@@ -40,7 +40,7 @@ class Choice:
     label: str
     count: int  # how many there are with it, given what was chosen in the other facets
     is_chosen: bool
-    url: str  # of the list with this choice alone
+    url: str  # of the list with this choice, and no other of its facet
 
     @property
     def id(self):

@@ -16,7 +16,6 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import CharField, Count, DateField, F, IntegerField, Value
 from django.db.models.functions import Cast, ExtractYear
 
-from cms.pages.querysets import visible_pages
 from cms.publishing.models import Status, StatusMixin
 
 from .facets import ClosedFacet, page_models
@@ -110,48 +109,52 @@ def _count_in_database(facets, publications):
     return counted
 
 
-def having(chosen, publications):
-    """``{facet: {pk}}`` of those that have one of the chosen values: ``{facet: values}``."""
-    closed = {facet: v for facet, v in chosen.items() if isinstance(facet, ClosedFacet)}
-    others = {facet: v for facet, v in chosen.items() if facet not in closed}
+def having(asked, publications):
+    """``{facet: {value: (label, {pk})}}`` of the publications that have a value asked for
+    (``{facet: [value]}``)."""
+    closed = {facet: values for facet, values in asked.items() if isinstance(facet, ClosedFacet)}
+    others = {facet: values for facet, values in asked.items() if facet not in closed}
     return {
-        **{
-            facet: {pk for pk, hits in publications.items() if facet.read(hits) in values}
-            for facet, values in closed.items()
-        },
+        **{facet: _having_at_hand(facet, v, publications) for facet, v in closed.items()},
         **_having_in_database(others, publications),
     }
 
 
-def _having_in_database(chosen, publications):
-    found = {facet.name: set() for facet in chosen}
-    for models in _by_model(publications, LARGEST_IN // max(len(chosen), 1)):
+def _having_at_hand(facet, values, publications):
+    labels = facet.labels()
+    found = {value: (labels[value], set()) for value in values if value in labels}
+    for pk, hits in publications.items():
+        value = facet.read(hits)
+        if value in found:
+            found[value][1].add(pk)
+    return found
+
+
+def _having_in_database(asked, publications):
+    found = {facet: {} for facet in asked}
+    by_name = {facet.name: facet for facet in asked}
+    for models in _by_model(publications, LARGEST_IN // max(len(asked), 1)):
         parts = (
-            _valued(facet, model)
-            .filter(pk__in=pks, facet_value__in=list(values))
-            .values_list("facet_name", "pk")
+            _with_values(facet, values, model)
+            .filter(pk__in=pks)
+            .values_list("facet_name", "facet_value", "facet_text", "pk")
             for model, pks in models
-            for facet, values in chosen.items()
+            for facet, values in asked.items()
             if _has(model, facet)
         )
-        for name, pk in _union(parts):
-            found[name].add(pk)
-    return {facet: found[facet.name] for facet in chosen}
+        for name, value, text, pk in _union(parts):
+            facet = by_name[name]
+            found[facet].setdefault(value, (facet.wording(text), set()))[1].add(pk)
+    return found
 
 
 def known(asked):
-    """``{facet: {value: label}}``: of closed facets all; of others, among the values asked for
-    (``{facet: [value]}``), those that a visible page has."""
-    labels = {facet: facet.labels() for facet in asked if isinstance(facet, ClosedFacet)}
-    others = {facet: values for facet, values in asked.items() if facet not in labels}
-    by_name = {facet.name: facet for facet in others}
-    labels |= {facet: {} for facet in others}
-    visible = visible_pages().values("pk")
+    """``{facet: {value: label}}`` of the values asked for that any visible page has."""
+    labels = {facet: {} for facet in asked}
+    by_name = {facet.name: facet for facet in asked}
     parts = (
-        _valued(facet, model)
-        .filter(pk__in=visible, facet_value__in=[v for v in values if v.isprintable()])
-        .distinct()
-        for facet, values in others.items()
+        _with_values(facet, values, model).visible().distinct()
+        for facet, values in asked.items()
         for model in page_models()
         if _has(model, facet)
     )
@@ -159,6 +162,10 @@ def known(asked):
         facet = by_name[row["facet_name"]]
         labels[facet][row["facet_value"]] = facet.wording(row["facet_text"])
     return labels
+
+
+def _with_values(facet, values, model):
+    return _valued(facet, model).filter(facet_value__in=[v for v in values if v.isprintable()])
 
 
 def _has(model, facet):

@@ -8,7 +8,7 @@ from cms.pages.listing import Link, Listing
 from cms.publishing.models import Status
 
 from .corrections import did_you_mean
-from .facets import STATUS, facets
+from .facets import STATUS, ClosedFacet, facets
 from .hits import find
 from .publications import count, facts_of, having, known
 from .shown import show_passages, show_publications
@@ -38,6 +38,7 @@ class Results(Listing):
         self.wording = Wording(query, self.exact)
         orders = BEST_OR_BY_DATE if query else BY_DATE
         per_page = PASSAGES_PER_PAGE if inside else PUBLICATIONS_PER_PAGE
+        self._having = {}
         super().__init__(facets(), request.GET, orders, per_page)
 
     # Looking up
@@ -58,16 +59,12 @@ class Results(Listing):
         _ = self.hits  # looked up first: the wording knows then
         return did_you_mean(self.query) if self.wording.is_loose else ""
 
-    @cached_property
-    def _having(self):
-        return having(self.chosen, self.hits)
-
     def matching(self, without=None, withdrawn=False):
         """``{publication pk: Hits}`` of those that all that was chosen leaves, but for one facet.
 
         Withdrawn ones are for those who choose a status, or look inside one.
         """
-        sets = [pks for facet, pks in self._having.items() if facet is not without]
+        sets = [self._one_of(facet) for facet in self.chosen if facet is not without]
         asked = STATUS in self.chosen and without is not STATUS
         withdrawn = withdrawn or asked or self.inside
         return {
@@ -76,8 +73,26 @@ class Results(Listing):
             if all(pk in pks for pks in sets) and (withdrawn or hits.status != Status.WITHDRAWN)
         }
 
+    def _one_of(self, facet):
+        """The publications that have one of the values chosen."""
+        return set().union(*(pks for _, pks in self._having[facet].values()))
+
     def known(self, asked):
-        return known(asked)
+        """What was found has most of it; only for the rest the whole library is asked."""
+        self._having = having(asked, self.hits)
+        labels = {
+            facet: {value: label for value, (label, _) in found.items()}
+            for facet, found in self._having.items()
+        }
+        rest = {
+            facet: missing
+            for facet, values in asked.items()
+            if not isinstance(facet, ClosedFacet)
+            and (missing := [value for value in values if value not in labels[facet]])
+        }
+        for facet, found in known(rest).items():
+            labels[facet] |= found
+        return labels
 
     def counted(self, facet):
         return self._counts[facet]
@@ -112,7 +127,8 @@ class Results(Listing):
         if self.order == "relevance":
             return list(found)
         facts = facts_of(found)
-        return sorted(found, key=lambda pk: facts[pk].newest_first)
+        still_there = [pk for pk in found if pk in facts]
+        return sorted(still_there, key=lambda pk: facts[pk].newest_first)
 
     @property
     def _places(self):

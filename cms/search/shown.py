@@ -32,7 +32,7 @@ class Result:
 
     @property
     def status_name(self):
-        """ "" while it is current."""
+        """Empty while it is current."""
         return "" if self.status == Status.CURRENT else self.status.label
 
     @property
@@ -40,7 +40,8 @@ class Result:
         code = self.facts.language or ENGLISH
         if code == ENGLISH:
             return ""
-        return format_html(' lang="{}" dir="{}"', code, LANGUAGES[code].direction)
+        language = LANGUAGES.get(code, LANGUAGES[ENGLISH])
+        return format_html(' lang="{}" dir="{}"', language.code, language.direction)
 
 
 def show_publications(hits, inside_url, request):

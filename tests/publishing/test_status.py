@@ -92,9 +92,17 @@ class TestNotice:
         )
         assert notice(client, "/current/DH_1/1") == ["This guide was withdrawn. It was wrong."]
 
-    def test_is_a_mark_in_lists(self, client):
-        factories.published_guide(status="withdrawn", status_reason="It was wrong.")
-        assert "Withdrawn" in client.get("/guidance/").content.decode()
+    @pytest.mark.parametrize(
+        ("make", "address"),
+        [
+            (factories.published_guide, "/guidance/"),
+            (factories.published_case_study, "/case-studies/"),
+            (factories.published_release, "/news/"),
+        ],
+    )
+    def test_is_a_mark_in_lists(self, client, make, address):
+        make(status="withdrawn", status_reason="It was wrong.")
+        assert "withdrawn" in client.get(address).content.decode().lower()
 
     def test_is_not_there_while_a_publication_is_current(self, client, newer):
         for address in (newer.url, "/guidance/", "/updates/"):

@@ -11,8 +11,8 @@ from tests.factories import paragraph
 
 pytestmark = pytest.mark.django_db
 
-QUERIES_WITHOUT_CHOICES = 16
-QUERIES_OF_THE_CHOICES = 2  # what is known here; which publications have it
+QUERIES_WITHOUT_CHOICES = 20
+QUERIES_OF_THE_CHOICES = 2  # which publications have them; what else is known here
 QUERIES_OF_A_CHOICE = 1  # what else might be chosen instead
 
 

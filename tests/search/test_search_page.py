@@ -14,7 +14,7 @@ from tests.factories import paragraph
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 16
+QUERIES = 20
 
 
 @pytest.fixture

@@ -68,6 +68,7 @@ def test_pages_lists_and_registers_work_on_postgresql():
         "tests/guidance/test_regions.py",
         "tests/pages/test_home.py",
         "tests/pages/test_sitemap.py",
+        "tests/search/test_facets.py",
         DATABASE_URL=POSTGRESQL,
     )
 
