@@ -8,7 +8,8 @@ class ReadablePassages:
     """Only what the public can read now."""
 
     def get_object_list(self):
-        return self.model_class.objects.visible().select_related("publication")
+        visible = self.model_class.objects.visible().values("pk")  # modelsearch takes fields only
+        return self.model_class.objects.filter(pk__in=visible).select_related("publication")
 
     @property
     def columns(self):

@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from wagtail.models import Page
 from wagtail.search import index
@@ -10,9 +11,14 @@ from .keys import LENGTH, new_key
 
 class PassageQuerySet(models.QuerySet):
     def visible(self):
-        """What an outsider can read now, asked of the database at every query."""
-        pages = visible_pages().values("pk")
-        return self.filter(removed_at=None, page__in=pages, publication__in=pages)
+        """What an outsider can read now, asked of the database at every query.
+
+        Asked of each passage's page: a search has some hits, and the site has many pages.
+        """
+        page, publication = (
+            Exists(visible_pages().filter(pk=OuterRef(name))) for name in ("page", "publication")
+        )
+        return self.filter(page, publication, removed_at=None)
 
     def keys_of(self, pages):
         """``{(page pk, block id): key}`` for the pages: one query."""
@@ -56,6 +62,7 @@ class Passage(index.Indexed, models.Model):
         index.FilterField("page"),
         index.FilterField("publication"),
         index.FilterField("removed_at"),
+        index.FilterField("id"),  # stands for all that the search page filters by
     ]
 
     class Meta:
