@@ -15,6 +15,8 @@ from cms.passages.models import Passage
 from cms.publishing.models.reference import Reference, normalise_reference
 
 from .feedback import BEST, kindred_words
+from .whoosh import SearchBackend as WhooshBackend
+from .whoosh.results import chunks
 from .widening import widen
 from .words import normalise, searchable
 
@@ -45,7 +47,7 @@ def ranked_keys(query: str, passages: QuerySet) -> list[int]:
     if not words:
         return []
     cited = _cited(query, passages)
-    strict = _search(widen(words, "and"), passages)
+    strict = search(widen(words, "and"), passages)
     exact = _exact(query, strict, passages)
     loose = []
     if len({*cited, *exact, *strict}) < FEW:
@@ -54,11 +56,38 @@ def ranked_keys(query: str, passages: QuerySet) -> list[int]:
     return list(dict.fromkeys(chain(cited, *ranks)))
 
 
-def _search(query: SearchQuery, passages, limit=None) -> list[int]:
-    found = get_search_backend().search(query, passages.select_related(None).only("pk"))
-    if hasattr(found, "keys"):  # our own back end need not fetch the rows
-        return found.keys()[:limit]
-    return [passage.pk for passage in found[:limit]]
+def search(query: SearchQuery, passages: QuerySet, most: int | None = None) -> list[int]:
+    """Primary keys of those passages of a queryset that match a modelsearch query, best first."""
+    return _only(_matches(query, passages), passages, most)
+
+
+def _matches(query: SearchQuery, passages) -> list[int]:
+    """Passages that match, best first: with our own back end, whether in the queryset or not.
+
+    That is then asked once (see _only), where modelsearch would ask at each search.
+    """
+    backend = get_search_backend()
+    if isinstance(backend, WhooshBackend):
+        return list(backend.search(query, passages.model).hits())
+    return [passage.pk for passage in backend.search(query, searchable_rows(passages))]
+
+
+def searchable_rows(passages: QuerySet) -> QuerySet:
+    """The same passages. modelsearch only takes filters that a model declares: the primary key."""
+    rows = passages.model._default_manager.using(passages.db).only("pk")
+    return rows.filter(pk__in=passages.order_by().values("pk"))
+
+
+def _only(keys, passages, most=None) -> list[int]:
+    """The first of the keys that the queryset has."""
+    kept = []
+    for chunk in chunks(keys):
+        rows = passages.filter(pk__in=chunk).order_by()
+        present = set(rows.values_list("pk", flat=True))
+        kept += [key for key in chunk if key in present]
+        if most and len(kept) >= most:
+            break
+    return kept[:most]
 
 
 def _loose(words, strict, passages) -> list[int]:
@@ -67,7 +96,7 @@ def _loose(words, strict, passages) -> list[int]:
     A back end that cannot say how often a word stands in its index orders them by the words alone.
     """
     query = widen(words, "or")
-    found = _search(query, passages, MOST_LOOSE_HITS)
+    found = search(query, passages, MOST_LOOSE_HITS)
     backend = get_search_backend()
     if len(found) <= FEW or not hasattr(backend, "frequencies"):
         return found
@@ -76,7 +105,7 @@ def _loose(words, strict, passages) -> list[int]:
     texts = [" ".join(row) for row in rows]
     kindred = kindred_words(texts, partial(backend.frequencies, passages.model))
     answers = set(found)
-    return [key for key in _search(Or([query, *kindred]), passages) if key in answers]
+    return [key for key in _matches(Or([query, *kindred]), passages) if key in answers]
 
 
 def _cited(query, passages) -> list[int]:
@@ -102,7 +131,7 @@ def _exact(query, strict, passages) -> list[int]:
         if len(strict) < 2 or " " not in searchable(query):
             return []
         phrases = [searchable(query)]
-    found = _search(_all_of(map(Phrase, phrases)), passages)
+    found = search(_all_of(map(Phrase, phrases)), passages)
     wanted = set(found)
     return list(dict.fromkeys([*(key for key in strict if key in wanted), *found]))
 
