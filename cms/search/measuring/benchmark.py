@@ -12,7 +12,9 @@ from modelsearch.query import PlainText
 from wagtail.search.backends import get_search_backend
 
 from cms.passages.models import Passage
-from cms.search import queries
+from cms.search.asking import complete
+from cms.search.asking import search as ask
+from cms.search.queries import ranked_keys
 
 from .filling import build_index
 from .generated import generate, questions, vocabulary
@@ -21,7 +23,7 @@ from .timing import spread, timed
 QUERIES = 100
 CHANGES = 20
 BUDGET = 60  # seconds: a slow engine is asked fewer than a hundred queries
-HITS_PER_PAGE = 20
+PER_PAGE = 20
 SIZE_OF_DATABASE = {
     "sqlite": "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()",
     "postgresql": "SELECT pg_database_size(current_database())",
@@ -60,13 +62,12 @@ def search(count: str) -> dict[str, float]:
     passages = Passage.objects.visible().filter(
         publication__first_published_at__gte=datetime(2016, 1, 1, tzinfo=UTC)
     )
-    rows = queries.searchable_rows(passages)
     before = _private_bytes()
     asked = questions(QUERIES, int(count))
     measured = {
         **_spread("and", asked, lambda query: _hits(query, passages)),
-        **_spread("page", asked, lambda query: queries.ranked_keys(query, passages)),
-        **_spread("autocomplete", _starts(), lambda start: _autocomplete(start, rows)),
+        **_spread("page", asked, lambda query: ranked_keys(query, passages)),
+        **_spread("autocomplete", _starts(), lambda start: complete(start, passages, PER_PAGE)),
     }
     memory = _private_bytes() - before
     return {
@@ -81,12 +82,8 @@ def _backend():
 
 
 def _hits(query, passages):
-    keys = queries.search(PlainText(query), passages)
-    return len(keys), passages.in_bulk(keys[:HITS_PER_PAGE])
-
-
-def _autocomplete(start, rows):
-    return list(_backend().autocomplete(start, rows)[:HITS_PER_PAGE])
+    keys = ask(PlainText(query), passages)
+    return len(keys), passages.in_bulk(keys[:PER_PAGE])
 
 
 def _starts() -> list[str]:

@@ -1,6 +1,6 @@
 """How well a document matches."""
 
-from collections import defaultdict
+from array import array
 from math import log
 from weakref import WeakKeyDictionary
 
@@ -17,7 +17,7 @@ class Weighting(BM25F):
 
     def __init__(self):
         super().__init__()
-        self._lengths = WeakKeyDictionary()  # of the columns of documents, by searcher
+        self._lengths = WeakKeyDictionary()  # of the documents, by searcher and column
 
     def idf(self, searcher, fieldname, text):
         whole = searcher.get_parent()
@@ -27,8 +27,10 @@ class Weighting(BM25F):
     def scorer(self, searcher, fieldname, text, qf=1):
         if not searcher.schema[fieldname].scorable:
             return super().scorer(searcher, fieldname, text, qf)
-        lengths = self._lengths.setdefault(searcher, defaultdict(dict))[fieldname]
-        return Scorer(searcher, fieldname, text, self.B, self.K1, lengths)
+        columns = self._lengths.setdefault(searcher, {})
+        if fieldname not in columns:
+            columns[fieldname] = array("d", bytes(8 * searcher.doc_count_all()))
+        return Scorer(searcher, fieldname, text, self.B, self.K1, columns[fieldname])
 
 
 class Scorer(BM25FScorer):
@@ -41,8 +43,8 @@ class Scorer(BM25FScorer):
 
     def score(self, matcher):
         document, weight = matcher.id(), matcher.weight()
-        length = self._lengths.get(document)
-        if length is None:
+        length = self._lengths[document]
+        if not length:
             length = self._lengths[document] = self._effective_length(document)
         return self._best * weight / (weight + length)
 
