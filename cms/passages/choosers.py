@@ -8,7 +8,10 @@ class ReadablePassages:
     """Only what the public can read now, and on a page."""
 
     def get_object_list(self):
-        return self.model_class.objects.visible().citable().select_related("publication")
+        visible = (
+            self.model_class.objects.visible().citable().values("pk")
+        )  # modelsearch takes fields only
+        return self.model_class.objects.filter(pk__in=visible).select_related("publication")
 
     @property
     def columns(self):

@@ -21,9 +21,14 @@ def private_documents():
 
 class PassageQuerySet(models.QuerySet):
     def visible(self):
-        """What an outsider can read now, asked of the database at every query."""
-        pages = visible_pages().values("pk")
-        readable = self.filter(removed_at=None, page__in=pages, publication__in=pages)
+        """What an outsider can read now, asked of the database at every query.
+
+        Asked of each passage's page: a search has some hits, and the site has many pages.
+        """
+        page, publication = (
+            Exists(visible_pages().filter(pk=OuterRef(name))) for name in ("page", "publication")
+        )
+        readable = self.filter(page, publication, removed_at=None)
         return readable.exclude(document__in=private_documents().values("pk"))
 
     def citable(self):
@@ -87,6 +92,7 @@ class Passage(index.Indexed, models.Model):
         index.FilterField("publication"),
         index.FilterField("document"),
         index.FilterField("removed_at"),
+        index.FilterField("id"),  # stands for all that the search page filters by
     ]
 
     class Meta:

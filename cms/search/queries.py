@@ -1,18 +1,14 @@
-"""The one way in which the site searches: the page, the evaluation and the benchmark use it.
-
-It asks of a back end only what modelsearch offers, so that every back end will do.
-"""
+"""The one way in which the site searches: the page, the evaluation and the benchmark use it."""
 
 import re
-from functools import partial
 from itertools import chain
 
 from django.db.models import F, QuerySet
-from modelsearch.query import And, Or, Phrase, SearchQuery
-from wagtail.search.backends import get_search_backend
+from modelsearch.query import And, Or, Phrase
 
 from cms.publishing.models.reference import Reference, normalise_reference
 
+from .asking import frequencies_of, reorder, search
 from .feedback import BEST, kindred_words
 from .widening import Wording
 from .words import normalise, searchable
@@ -21,15 +17,18 @@ FEW = 10  # with fewer hits for all words, hits for some of them are worth readi
 MOST_LOOSE_HITS = 1_000
 LONGEST_REFERENCE = 5  # words: ISBN 978 0 11 322 8
 QUOTED = re.compile(r'["“]([^"“”]+)["”]')
+PROVISION = re.compile(
+    r"\b(?:article|paragraph|part|regulation|schedule|section)\s+\d\w*(?:\(\w+\))*", re.IGNORECASE
+)
 
 
 def ranked_keys(query: str, passages: QuerySet, wording: Wording | None = None) -> list[int]:
     """Primary keys of those passages of a queryset that answer, best first. Any query will do.
 
     First the publications that the query cites by their references; then passages with its exact
-    phrases (in quotation marks, or else all of it); with all its words; and when these are fewer
-    than ten, with some of its words. Among equals, those that the queryset annotates as
-    ``superseded`` come last.
+    phrases (in quotation marks, a provision such as section 242, or all of it); with all its
+    words; and when these are fewer than ten, with some of its words. Among equals, those that the
+    queryset annotates as ``superseded`` come last.
 
     :param wording: what the words may mean, if the caller wants to know what was looked for.
     """
@@ -47,34 +46,10 @@ def ranked_keys(query: str, passages: QuerySet, wording: Wording | None = None) 
     return list(dict.fromkeys(chain(cited, *ranks)))
 
 
-def _search(query: SearchQuery, passages, limit=None) -> list[int]:
-    found = get_search_backend().search(query, passages.select_related(None).only("pk"))
-    if hasattr(found, "keys"):  # our own back end need not fetch the rows
-        return found.keys()[:limit]
-    return [passage.pk for passage in found[:limit]]
-
-
-def _search_in_turn(queries, passages, limit=None) -> list[int]:
+def _search_in_turn(queries, passages, most=None) -> list[int]:
     """What the first query finds, then what only the next ones find."""
-    found = [_search(query, passages, limit) for query in queries]
+    found = [search(query, passages, most) for query in queries]
     return list(dict.fromkeys(chain.from_iterable(found)))
-
-
-def _loose(queries, strict, passages) -> list[int]:
-    """Those with some of the words. What the best have in common orders them, if they are many.
-
-    A back end that cannot say how often a word stands in its index orders them by the words alone.
-    """
-    found = _search_in_turn(queries, passages, MOST_LOOSE_HITS)
-    backend = get_search_backend()
-    if len(found) <= FEW or not hasattr(backend, "frequencies"):
-        return found
-    best = list(dict.fromkeys([*strict, *found]))[:BEST]
-    rows = passages.filter(pk__in=best).order_by().values_list("heading", "text")
-    texts = [" ".join(row) for row in rows]
-    kindred = kindred_words(texts, partial(backend.frequencies, passages.model))
-    answers = set(found)
-    return [key for key in _search(Or([*queries, *kindred]), passages) if key in answers]
 
 
 def _cited(query, passages) -> list[int]:
@@ -94,20 +69,30 @@ def _cited(query, passages) -> list[int]:
 
 
 def _exact(query, strict, passages) -> list[int]:
-    """Those with every quoted phrase; without quotation marks, those of ``strict`` with it all."""
-    phrases = list(filter(None, map(searchable, QUOTED.findall(query))))
+    """Those with every phrase, first those that have all the words too."""
+    phrases = [Phrase(phrase) for phrase in _phrases(query, strict)]
     if not phrases:
-        if len(strict) < 2 or " " not in searchable(query):
-            return []
-        phrases = [searchable(query)]
-    found = _search(_all_of(map(Phrase, phrases)), passages)
-    wanted = set(found)
-    return list(dict.fromkeys([*(key for key in strict if key in wanted), *found]))
+        return []
+    found = dict.fromkeys(search(phrases[0] if len(phrases) == 1 else And(phrases), passages))
+    return list(dict.fromkeys(chain((key for key in strict if key in found), found)))
 
 
-def _all_of(queries) -> SearchQuery:
-    queries = list(queries)
-    return queries[0] if len(queries) == 1 else And(queries)
+def _phrases(query, strict) -> list[str]:
+    whole = [query] if strict else []  # without all its words there is no phrase
+    found = QUOTED.findall(query) or PROVISION.findall(query) or whole
+    return [words for words in map(searchable, found) if " " in words]
+
+
+def _loose(queries, strict, passages) -> list[int]:
+    """Those with some of the words. What the best have in common orders them, if they are many."""
+    found = _search_in_turn(queries, passages, MOST_LOOSE_HITS)
+    frequencies = frequencies_of(passages)
+    if len(found) <= FEW or not frequencies:
+        return found
+    best = list(dict.fromkeys([*strict, *found]))[:BEST]
+    texts = passages.filter(pk__in=best).order_by().values_list("heading", "text")
+    kindred = kindred_words(map(" ".join, texts), frequencies)
+    return reorder(found, Or([*queries, *kindred]), passages)
 
 
 def _current_first(keys, passages) -> list[int]:

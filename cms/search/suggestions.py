@@ -2,11 +2,10 @@
 
 from django.http import JsonResponse
 from django.views.decorators.cache import cache_control
-from wagtail.search.backends import get_search_backend
 
 from cms.passages.models import Passage
 
-from .words import normalise, searchable
+from .asking import complete
 
 MOST = 8
 LONGEST_KEY = 9  # digits: more than a database holds is no page
@@ -30,13 +29,12 @@ def find_places(query: str, inside: str = "") -> list[Passage]:
     Pages and terms of the glossary are passages too; the pages of a file are not suggested. Any
     query will do.
     """
-    words = searchable(normalise(query))
-    if not words:
-        return []
     visible = Passage.objects.visible().citable().select_related("publication")
     if inside.isdecimal() and len(inside) <= LONGEST_KEY:
         visible = visible.filter(publication=int(inside))
-    return list(get_search_backend().autocomplete(words, visible, operator="and")[:MOST])
+    keys = complete(query, visible, MOST)
+    places = visible.in_bulk(keys)
+    return [places[key] for key in keys if key in places]
 
 
 def _described(passage):

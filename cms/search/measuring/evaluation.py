@@ -9,7 +9,7 @@ from cms.search.queries import ranked_keys
 from .collection import read_collection
 from .filling import build_index, store
 from .metrics import average_precision, ndcg, recall
-from .timing import percentile, timed
+from .timing import spread, timed
 
 DEPTH = 1_000  # of a ranking, as is usual with trec_eval
 
@@ -23,14 +23,13 @@ def evaluate(folder: str) -> dict[str, float]:
     for query in collection.queries:
         keys, seconds = timed(ranked_keys, query.text, passages)
         ranking = [ids[key] for key in keys[:DEPTH]]
-        measured.append((seconds * 1000, *_scores(ranking, collection.grades[query.id])))
+        measured.append((seconds.wall, *_scores(ranking, collection.grades[query.id])))
     times, *scores = zip(*measured, strict=True)
     means = [round(fmean(each), 4) for each in scores]
     return {
         **dict(zip(["ndcg@10", "map", "recall@100"], means, strict=True)),
-        "p50_ms": round(percentile(times, 50), 1),
-        "p95_ms": round(percentile(times, 95), 1),
-        "docs_per_s": round(len(ids) / indexing, 1),
+        **spread("", times),
+        "docs_per_s": round(len(ids) / indexing.wall, 1),
     }
 
 

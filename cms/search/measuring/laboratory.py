@@ -12,8 +12,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
-import dj_database_url
 import psycopg
 from django.conf import settings
 from django.db import connection
@@ -65,7 +65,7 @@ def _new_postgresql(address):
     with server:
         server.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
         try:
-            yield dj_database_url.urlparse(address)._replace(path=f"/{name}").geturl()
+            yield urlsplit(address)._replace(path=f"/{name}").geturl()
         finally:
             server.execute(SQL("DROP DATABASE {} WITH (FORCE)").format(Identifier(name)))
 

@@ -17,10 +17,6 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("passages", "0001_initial"),
-        ("publishing", "0001_initial"),
-        ("wagtailsearch", "0010_add_text_fields"),
-    ]
+    dependencies = [("wagtailsearch", "0010_add_text_fields")]
 
     operations = [migrations.RunPython(create, drop)]

@@ -22,6 +22,12 @@ SHORTEST_FUZZY = 4  # a shorter word with one letter changed is another word
 FUZZY_DISTANCE = 1  # two cost seconds in a large index
 
 
+class AnyOf(whoosh.Or):
+    """Reads word after word, where Whoosh would read them side by side: every hit is wanted."""
+
+    matcher_type = whoosh.Or.ARRAY_MATCHER
+
+
 class WhooshQueryCompiler(BaseSearchQueryCompiler):
     DEFAULT_OPERATOR = "and"
     HANDLES_ORDER_BY_EXPRESSIONS = True  # the database orders
@@ -50,7 +56,7 @@ class WhooshQueryCompiler(BaseSearchQueryCompiler):
             case And():
                 return whoosh.And([self.compile(each, boost) for each in query.subqueries])
             case Or():
-                return whoosh.Or([self.compile(each, boost) for each in query.subqueries])
+                return AnyOf([self.compile(each, boost) for each in query.subqueries])
             case Not():
                 unwanted = self.compile(query.subquery, boost)
                 return whoosh.And([whoosh.Every(), whoosh.Not(unwanted)])
@@ -159,7 +165,7 @@ def combine(operator, words_queries):
         return whoosh.NullQuery
     if operator == "and":
         return whoosh.And([whoosh.Or(queries) for queries in words_queries])
-    return whoosh.Or(list(chain.from_iterable(words_queries)))
+    return AnyOf(list(chain.from_iterable(words_queries)))
 
 
 def in_columns(term, columns, word, boost):

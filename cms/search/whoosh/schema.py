@@ -1,14 +1,16 @@
 """Which columns an index has, worked out from the ``search_fields`` of its models."""
 
 import hashlib
+from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from modelsearch.backends.base import get_model_root
 from modelsearch.index import AutocompleteField, RelatedFields, SearchField, get_indexed_models
 from whoosh.analysis import SpaceSeparatedTokenizer
 from whoosh.fields import ID, KEYWORD, TEXT, Schema
+from whoosh.system import pack_uint
 
 VERSION = 1  # raise when words or documents are made differently: it asks for a rebuild
 
@@ -18,6 +20,28 @@ EVERYTHING = "everything"  # all text whose boost is one or more
 STOPS = "stops"  # the stop words, which no other column has: for a query of nothing else
 
 PREFIXES = {SearchField: "text.", AutocompleteField: "beginning."}
+
+
+pack = lru_cache(maxsize=1_000)(pack_uint)
+
+
+class Words(KEYWORD):
+    """A list of words, which Whoosh need not split: how often each occurs."""
+
+    def index(self, value, **kwargs):
+        for word, count in Counter(value).items():
+            yield word.encode(), count, float(count), pack(count)
+
+
+class Text(TEXT):
+    """A list of words with their positions, for phrases."""
+
+    def index(self, value, **kwargs):
+        positions = defaultdict(list)
+        for position, word in enumerate(value):
+            positions[word].append(position)
+        for word, found in positions.items():
+            yield word.encode(), len(found), float(len(found)), self.format.encode(found)
 
 
 class Column(NamedTuple):
@@ -92,8 +116,8 @@ def schema(root) -> Schema:
 
     Whoosh gets lists of words from us and never splits a text itself: its analyser is a stand-in.
     """
-    result = Schema(**{KEY: ID(unique=True, sortable=True), LABELS: KEYWORD(), STOPS: KEYWORD()})
-    result.add(EVERYTHING, KEYWORD(scorable=True))
+    result = Schema(**{KEY: ID(unique=True, sortable=True), LABELS: Words(), STOPS: Words()})
+    result.add(EVERYTHING, Words(scorable=True))
     for column in _all_columns(root):
         if column.name not in result:
             result.add(column.name, _field_type(column))
@@ -102,8 +126,8 @@ def schema(root) -> Schema:
 
 def _field_type(column: Column):
     if isinstance(column.field, AutocompleteField):
-        return KEYWORD(scorable=True)
-    return TEXT(analyzer=SpaceSeparatedTokenizer())  # with positions, for phrases
+        return Words(scorable=True)
+    return Text(analyzer=SpaceSeparatedTokenizer())  # with positions, for phrases
 
 
 def fingerprint(root) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from whoosh.index import open_dir
 
+from .postings import Writer
 from .schema import KEY
 
 
@@ -19,7 +20,7 @@ class GenerationWriter:
         self._open()
 
     def _open(self) -> None:
-        self._writer = self._index.writer(timeout=self._timeout)
+        self._writer = Writer(self._index, self._timeout)
         self._columns = set(self._writer.schema.names())
         self._uncommitted = set()
 
