@@ -1,7 +1,8 @@
 """What search engines are told of the site as a whole."""
 
+from xml.etree import ElementTree
+
 import pytest
-from bs4 import BeautifulSoup
 
 from tests import factories
 from tests.factories import paragraph
@@ -20,8 +21,9 @@ def public_name(settings):
 def entries(client):
     response = client.get("/sitemap.xml")
     assert response["Content-Type"] == "application/xml"
-    urls = BeautifulSoup(response.content, "html.parser").select("url")
-    return {url.loc.text.removeprefix(BASE): url.lastmod.text for url in urls if url.lastmod}
+    urls = ElementTree.fromstring(response.content).iterfind("{*}url")
+    found = {url.findtext("{*}loc").removeprefix(BASE): url.findtext("{*}lastmod") for url in urls}
+    return {address: date for address, date in found.items() if date}
 
 
 def test_names_every_visible_page_by_the_public_name_of_the_site(client):

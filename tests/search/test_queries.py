@@ -199,7 +199,7 @@ class TestQuerysets:
     @with_ours
     def test_few_questions_are_asked_of_the_database(self, django_assert_max_num_queries):
         fill()
-        with django_assert_max_num_queries(3):
+        with django_assert_max_num_queries(4):
             ranked_keys("urgent change of the ward in section 242", Passage.objects.all())
 
 

@@ -2,9 +2,14 @@
 
 import pytest
 from django_tasks_db.models import DBTaskResult
+from wagtail.search.backends import get_search_backend
 
 from cms.organisations.models import Contact
-from cms.search.rebuilding import build_afresh, index_needs_rebuilding
+from cms.search.rebuilding import (
+    build_afresh,
+    index_needs_rebuilding,
+    rebuild_where_needed,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -33,3 +38,14 @@ def test_other_work_goes_on_waiting(guide):
     before = DBTaskResult.objects.ready().exclude(task_path__startswith="modelsearch").count()
     build_afresh()
     assert DBTaskResult.objects.ready().count() == before > 0
+
+
+def test_a_damaged_index_is_no_error_page_and_is_soon_built_afresh(client, guide):
+    build_afresh()
+    for path in get_search_backend().path.glob("*/*/*.toc"):
+        path.write_bytes(b"damaged")
+    response = client.get("/search/?q=involvement")
+    assert response.status_code == 200
+    assert guide.title not in response.content.decode()
+    rebuild_where_needed()
+    assert guide.title in client.get("/search/?q=involvement").content.decode()

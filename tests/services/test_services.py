@@ -53,6 +53,15 @@ def test_publication_and_passages_work_on_postgresql():
     )
 
 
+def test_search_works_the_same_on_postgresql():
+    demand("PostgreSQL", 5432)
+    run_tests(
+        "tests/search/test_queries.py",
+        "tests/services/postgresql_search.py",
+        DATABASE_URL=POSTGRESQL,
+    )
+
+
 @pytest.mark.slow
 def test_pages_lists_and_registers_work_on_postgresql():
     """What asks the database most: the queries of other back ends fail on their types first."""

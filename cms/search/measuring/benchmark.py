@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from django.conf import settings
 from django.db import connection
 from modelsearch.query import PlainText
 from wagtail.search.backends import get_search_backend
@@ -47,7 +46,8 @@ def _stored_bytes() -> int:
     with connection.cursor() as cursor:
         cursor.execute(SIZE_OF_DATABASE[connection.vendor])
         [size] = cursor.fetchone()
-    files = (path for path in Path(settings.SEARCH_INDEX_DIR).rglob("*") if path.is_file())
+    folder = getattr(get_search_backend(), "path", None)  # of our own back end
+    files = (path for path in folder.rglob("*") if path.is_file()) if folder else []
     return size + sum(path.stat().st_size for path in files)
 
 
@@ -77,10 +77,6 @@ def search(count: str) -> dict[str, float]:
     }
 
 
-def _backend():
-    return get_search_backend()
-
-
 def _hits(query, passages):
     keys = ask(PlainText(query), passages)
     return len(keys), passages.in_bulk(keys[:PER_PAGE])
@@ -95,8 +91,9 @@ def _change(number):
     passage = Passage.objects.order_by("pk")[number]
     passage.text = f"{passage.text} sentinel{number}"
     Passage.objects.filter(pk=passage.pk).update(text=passage.text)
-    _backend().add(passage)
-    if not _backend().search(f"sentinel{number}", Passage).count():
+    backend = get_search_backend()
+    backend.add(passage)
+    if not backend.search(f"sentinel{number}", Passage).count():
         raise RuntimeError("A change is not found.")
 
 

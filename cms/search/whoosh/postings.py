@@ -43,7 +43,7 @@ class Places:
 class Pool:
     """Collects places and gives them back in the order of columns and words."""
 
-    def __init__(self, most_bytes=MOST_BYTES):
+    def __init__(self, most_bytes: int):
         self._most_bytes = most_bytes
         self._files = []
         self._start()
@@ -104,7 +104,7 @@ class Writer(SegmentWriter):
 
     def __init__(self, index, timeout: float):
         super().__init__(index, timeout=timeout)
-        self.pool = Pool()
+        self.pool = Pool(MOST_BYTES)
 
     def _flush_segment(self):
         self.perdocwriter.close()

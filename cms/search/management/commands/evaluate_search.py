@@ -39,9 +39,8 @@ class Command(BaseCommand):
         try:
             collection = read_collection(folder)
             with laboratory(backend or engine_of_the_site(), postgresql) as environment:
-                self.stderr.write(
-                    f"{len(collection.documents)} documents, {len(collection.queries)} queries"
-                )
+                documents, queries, _ = collection
+                self.stdout.write(f"{len(documents)} documents, {len(queries)} queries")
                 result = measure("evaluate", folder.resolve(), environment)
         except (BrokenCollection, NoLaboratory, Failed) as error:
             raise CommandError(error) from error
