@@ -10,6 +10,7 @@ PORT ?= 8000
 
 VENV := .venv
 BIN := $(VENV)/bin
+ORIGINAL := .venv-whoosh-original
 MANAGE := $(BIN)/python manage.py
 WITH_NODE := PATH="$(CURDIR)/$(BIN):$$PATH"
 FRONTEND := $(shell find frontend -path frontend/node_modules -prune -o -type f -print)
@@ -34,6 +35,12 @@ test: $(VENV)/.test build/.built ## Run the tests (ten to twelve minutes)
 test-slow: $(VENV)/.test build/.built ## Run the long tests: veraPDF on real files, kill -9 in the middle of things
 	@scripts/test -m slow
 
+.PHONY: test-whoosh-original
+test-whoosh-original: $(ORIGINAL)/.installed ## Run the search engine's tests with the original Whoosh, 2.7.4
+	@$(ORIGINAL)/bin/python -W ignore -m django test tests.search.whoosh.peers --settings tests.search.whoosh.settings
+	@$(ORIGINAL)/bin/python -m pytest --ds tests.search.whoosh.settings --noconftest -p no:cacheprovider -W ignore \
+		tests/search/whoosh/cases.py tests/search/whoosh/test_postings.py tests/search/whoosh/test_lazy_files.py
+
 .PHONY: lint
 lint: $(VENV)/.test build/.built ## Check style, templates, migrations, settings and safe versions
 	@scripts/lint
@@ -44,7 +51,7 @@ requirements: ## Pin the newest versions that pyproject.toml allows, with their 
 
 .PHONY: clean
 clean: ## Remove everything that set-up made, but not the site's own data in var/
-	rm -rf $(VENV) build frontend/node_modules $(VAR)/static $(VAR)/.collected
+	rm -rf $(VENV) $(ORIGINAL) build frontend/node_modules $(VAR)/static $(VAR)/.collected
 
 # Set-up, each step only when what it depends on has changed
 
@@ -62,6 +69,12 @@ $(VENV)/.test: $(VENV)/.run requirements-dev.txt
 	@scripts/system-packages chromium openjdk-17-jdk-headless
 	@echo "Python packages for the tests"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(ORIGINAL)/.installed: requirements-whoosh-original.txt
+	@echo "Python packages for the original Whoosh"
+	@$(PYTHON) -m venv $(ORIGINAL)
+	@$(ORIGINAL)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
 	@touch $@
 
 frontend/node_modules/.installed: $(VENV)/.run frontend/package.json frontend/package-lock.json
