@@ -11,7 +11,17 @@ from typing import NamedTuple
 from modelsearch.query import And, Boost, Or, Phrase, PlainText, SearchQuery
 from wagtail.search.backends import get_search_backend
 
-from .words import STOP_WORDS, fold, normalise, searchable, stem, stems, telling_words
+from .words import (
+    QUESTION_WORDS,
+    STOP_WORDS,
+    fold,
+    normalise,
+    searchable,
+    stem,
+    stems,
+    telling_words,
+    words_in_question,
+)
 
 WORTH = 0.5  # of a synonym, beside what was typed
 MOST_PARTS = 8  # of a query that are widened
@@ -56,7 +66,7 @@ class Wording:
     @property
     def looked_for(self) -> str:
         """The words and what was looked for beside them, as an excerpt marks them."""
-        return " ".join([*self.words, *self.also])
+        return " ".join([*words_in_question(" ".join(self.words)), *self.also])
 
     def queries(self, operator: str) -> list[SearchQuery]:
         """For all ("and") or any ("or") of the words, and what stands for them.
@@ -67,7 +77,7 @@ class Wording:
         self.is_loose = operator == "or"
         parts = self._parts if self.is_loose else _without_ordinary_words(self._parts)
         self.also = list(dict.fromkeys(other for part in parts for other in part.others))
-        typed = PlainText(" ".join(telling_words(" ".join(self.words))), operator)
+        typed = PlainText(" ".join(words_in_question(" ".join(self.words))), operator)
         if not parts:
             return [typed]
         some_words = Or([typed, *self._synonyms(parts)])
@@ -77,7 +87,8 @@ class Wording:
     def _all_words(self, parts):
         covered = {number for part in parts for number in range(part.start, part.end)}
         rest = [word for number, word in enumerate(self.words) if number not in covered]
-        rest = [word for word in rest if fold(word) not in STOP_WORDS]
+        idle = STOP_WORDS | QUESTION_WORDS
+        rest = [word for word in rest if fold(word) not in idle]
         queries = [PlainText(" ".join(rest))] if rest else []
         for part in parts:
             typed = PlainText(" ".join(self._typed(part)))

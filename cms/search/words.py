@@ -24,6 +24,13 @@ there these they this to was will with
 """
 STOP_WORDS = frozenset(LUCENE_STOP_WORDS.split())
 
+# What makes a question of a query. In texts these words count: "Who decides"
+ASKING = """
+am can could did do does had has have how i me my our us we what when where which who whom whose
+why would you your
+"""
+QUESTION_WORDS = frozenset(ASKING.split())
+
 
 def printable(text: str) -> str:
     """The text on one line, without control, invisible and unassigned characters."""
@@ -81,6 +88,12 @@ def telling_words(query: str) -> list[str]:
     """The words of a query as they were typed: stop words only if there is nothing else."""
     found = WORD.findall(query)
     return [word for word in found if fold(word) not in STOP_WORDS] or found
+
+
+def words_in_question(query: str) -> list[str]:
+    """The telling words of a query, without "what do I do when" and the like before them."""
+    found = telling_words(query)
+    return [word for word in found if fold(word) not in QUESTION_WORDS] or found
 
 
 def telling_stems(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from cms.search.words import (
     query_stems,
     stems,
     words,
+    words_in_question,
 )
 
 ANYTHING = st.text(st.characters(codec=None))
@@ -72,3 +73,16 @@ def test_forms_of_a_word_share_a_stem():
 def test_stop_words_are_looked_for_only_when_there_is_nothing_else():
     assert query_stems("the care of the elderly") == stems("care elderly")
     assert query_stems("to be or not to be") == stems("to be or not to be")
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("What do I do when the change is urgent?", ["change", "urgent"]),
+        ("who is bound", ["bound"]),
+        ("What do we do?", ["What", "do", "we", "do"]),
+        ("to be or not", ["to", "be", "or", "not"]),
+    ],
+)
+def test_what_only_asks_is_not_looked_for_beside_what_it_asks_about(query, found):
+    assert words_in_question(query) == found
