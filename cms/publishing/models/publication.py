@@ -158,8 +158,8 @@ class Publication(StatusMixin, ChangeNoteMixin, BasePage):
             ],
             "Dates and owner",
         ),
-        *StatusMixin.standing_panels,
         FieldPanel("references"),
+        *StatusMixin.standing_panels,
     ]
     attachment_panels = [
         InlinePanel(
