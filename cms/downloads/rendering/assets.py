@@ -27,7 +27,7 @@ class AddressRefused(ValueError):
     """The address is not one that a document may read; the message names it."""
 
     def __init__(self, address: str, reason: str):
-        super().__init__(f"The document may not read {address[:200]}: {reason}.")
+        super().__init__(f"the document may not read {address[:200]}: {reason}.")
 
 
 def find_file(address: str, places: Places) -> Path:

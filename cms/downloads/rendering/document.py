@@ -13,8 +13,26 @@ from .versions import versions
 
 
 @dataclass(frozen=True, kw_only=True)
+class PrintPart:
+    """A part of a document, with style sheets of its own: its first page begins a new sheet.
+
+    ``<a href="#rash" data-page>`` gets the number of the page on which ``rash`` stands, in whatever
+    part, for the style sheet to print with ``attr(data-page)``. A part with a ``name`` (of letters)
+    has its ids to itself: another part leads to them by ``#name-id``. One with ``own_numbers`` is
+    a document for itself, such as a letter among others: its pages count from 1.
+    """
+
+    html: str
+    stylesheets: tuple[str, ...] = ()  # names of static files: "css/print.css"
+    name: str = ""
+    language: str = ""  # BCP 47; the document's, unless given
+    own_numbers: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class PrintDocument:
-    """A document as pure data: the same one always gives the same bytes.
+    """A document as pure data: the same one always gives the same bytes. Either one HTML document,
+    or several as ``parts``, of which each is laid out by itself (docs/adr/0011-composition.md).
 
     The fields, not the HTML, decide title, author, language and dates of the file. In the HTML,
     addresses of files start with /static/ or /media/, every ``img`` has ``alt``, every ``th`` has
@@ -22,20 +40,28 @@ class PrintDocument:
     is left out or ``hidden``.
     """
 
-    html: str
+    html: str = ""
     title: str
     author: str
     created: date | datetime
     modified: date | datetime
-    stylesheets: tuple[str, ...] = ()  # names of static files: "css/print.css"
+    stylesheets: tuple[str, ...] = ()  # of ``html``, as in PrintPart
+    parts: tuple[PrintPart, ...] = ()
     language: str = "en-GB"  # BCP 47
     subject: str = ""
     base_url: str = ""  # the site's address: makes relative links of the text absolute
+    press: bool = False  # for a printer: its style sheet has ``bleed`` and ``marks``
+
+    @property
+    def all_parts(self) -> tuple[PrintPart, ...]:
+        return self.parts or (PrintPart(html=self.html, stylesheets=self.stylesheets),)
 
     def as_plain_data(self) -> dict:
-        """The fields as JSON can carry them, dates in W3C form."""
-        return asdict(self) | {
-            "stylesheets": list(self.stylesheets),
+        """The fields as JSON can carry them, dates in W3C form; all HTML is in ``parts``."""
+        fields = asdict(self)
+        del fields["html"], fields["stylesheets"]
+        return fields | {
+            "parts": [asdict(part) for part in self.all_parts],
             "created": w3c_date(self.created),
             "modified": w3c_date(self.modified),
         }
@@ -62,6 +88,8 @@ def digest(document: PrintDocument) -> str:
 
 
 def _file_digests(document: PrintDocument, places: Places) -> Iterator[tuple[str, str]]:
-    for address, path in referenced_files(document.html, document.stylesheets, places):
+    text = "".join(part.html for part in document.all_parts)
+    stylesheets = [name for part in document.all_parts for name in part.stylesheets]
+    for address, path in referenced_files(text, stylesheets, places):
         with path.open("rb") as file:
             yield address, hashlib.file_digest(file, "sha256").hexdigest()

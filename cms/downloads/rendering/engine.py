@@ -5,25 +5,30 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from weasyprint import CSS, HTML
+from weasyprint.css.counters import CounterStyle
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
 from .assets import HOST, Places
-from .checks import problems_of
+from .blocks import Block, blocks_of
+from .characters import without_unprintable
+from .checks import examine
+from .composition import Part, Unsettled, compose, name_anchors
 from .conformance import claim_pdf_ua, forbid_interpolation
+from .faults import told
 from .fetcher import LockedFetcher
 from .fonts import FontsMissing, fonts_css
+from .overflow import overflows
 from .preparation import prepare
+from .press import set_bleed
 from .references import stylesheet_address
 from .tagging import correct_tags
 from .tagtree import Untaggable, recorded
-from .words import words_to_print
 
 OPTIONS = {"pdf_variant": "pdf/a-2a", "dpi": 150}
 HARMLESS = (  # errors to WeasyPrint, not to us
     'Image "',  # decorative images have no text alternative: that is what makes them decorative
-    "No anchor #",  # the words of a dead link are printed all the same
 )
 
 
@@ -34,42 +39,87 @@ class Rendering:
     content: bytes = b""
     pages: int = 0
     problems: list[str] = field(default_factory=list)
+    checks: list[str] = field(default_factory=list)  # passed, in words for readers
 
 
 def render(fields: dict, places: Places, identifier: str) -> Rendering:
     """``fields`` as from PrintDocument.as_plain_data; never raises for what a document may hold."""
     fetcher = LockedFetcher(places)
     errors = ErrorLog()
+    blocks: list[Block] = []
     try:
         with errors:
-            rendering = _render(fields, fetcher, identifier)
-    except (FatalURLFetchingError, FontsMissing, Untaggable) as error:
-        return Rendering(problems=fetcher.refusals or [str(error)])
-    problems = rendering.problems + (fetcher.refusals or errors.messages)
+            rendering = _render(fields, fetcher, identifier, blocks)
+    except (FatalURLFetchingError, FontsMissing, Unsettled, Untaggable) as error:
+        return Rendering(problems=told(fetcher.refusals, [str(error)], blocks))
+    problems = rendering.problems + told(fetcher.refusals, errors.messages, blocks)
     return Rendering(problems=problems) if problems else rendering
 
 
-def _render(fields: dict, fetcher: LockedFetcher, identifier: str) -> Rendering:
-    html = HTML(string=fields["html"], base_url=HOST, url_fetcher=fetcher)
-    root = html.etree_element
-    problems = prepare(root, language=fields["language"], base_url=fields["base_url"])
+def _render(
+    fields: dict, fetcher: LockedFetcher, identifier: str, blocks: list[Block]
+) -> Rendering:
+    """``blocks`` is filled with those of the document before anything of it is laid out."""
+    fields = {name: _cleaned(value) for name, value in fields.items()}
+    layout = Layout(fetcher)
+    parts = [layout.part(part) for part in fields["parts"]]
+    roots = [part.html.etree_element for part in parts]
+    problems = []
+    for root, part in zip(roots, fields["parts"], strict=True):
+        language = part["language"] or fields["language"]
+        problems += prepare(root, language=language, base_url=fields["base_url"])
     if problems:
         return Rendering(problems=problems)
-    document = recorded(_lay_out(html, fields["stylesheets"], fetcher))
+    name_anchors(parts)
+    blocks += (block for root in roots for block in blocks_of(root))
+    document = recorded(compose(parts))
+    if problems := overflows(document):
+        return Rendering(problems=problems)
     _set_metadata(document, fields)
     content = document.write_pdf(
-        finisher=partial(_finish, root=root), pdf_identifier=identifier, **OPTIONS
+        finisher=partial(_finish, roots=roots, press=fields["press"]),
+        pdf_identifier=identifier,
+        **OPTIONS,
     )
-    problems = problems_of(content, words_to_print(root))
-    return Rendering(content, len(document.pages), problems)
+    verdict = examine(content, blocks)
+    return Rendering(content, len(document.pages), verdict.problems, verdict.passed)
 
 
-def _lay_out(html: HTML, stylesheets: list[str], fetcher: LockedFetcher) -> Document:
-    fonts = FontConfiguration()
-    style = partial(CSS, url_fetcher=fetcher, font_config=fonts, base_url=HOST)
-    own_fonts = style(string=fonts_css(fetcher.places.fonts, fetcher.places.font_family))
-    addresses = map(stylesheet_address, stylesheets)
-    return html.render(font_config=fonts, stylesheets=[own_fonts, *addresses], **OPTIONS)
+def _cleaned(value):
+    return without_unprintable(value) if isinstance(value, str) else value
+
+
+class Layout:
+    """What the parts of a document share: fonts, parsed style sheets, images."""
+
+    def __init__(self, fetcher: LockedFetcher):
+        self.fetcher = fetcher
+        self.shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
+        self.images = {}
+        self.fonts = self._stylesheet(
+            string=fonts_css(fetcher.places.fonts, fetcher.places.font_family)
+        )
+        self._stylesheets = {}
+
+    def part(self, fields: dict) -> Part:
+        """``fields`` as of PrintPart."""
+        text = without_unprintable(fields["html"])
+        html = HTML(string=text, base_url=HOST, url_fetcher=self.fetcher)
+        stylesheets = [self._named_stylesheet(name) for name in fields["stylesheets"]]
+        lay_out = partial(self._lay_out, stylesheets)
+        return Part(html, lay_out, fields["name"], fields["own_numbers"])
+
+    def _lay_out(self, stylesheets: list[CSS], html: HTML, counting: CSS) -> Document:
+        stylesheets = [self.fonts, *stylesheets, counting]
+        return html.render(stylesheets=stylesheets, cache=self.images, **self.shared, **OPTIONS)
+
+    def _named_stylesheet(self, name: str) -> CSS:
+        if name not in self._stylesheets:
+            self._stylesheets[name] = self._stylesheet(url=stylesheet_address(name))
+        return self._stylesheets[name]
+
+    def _stylesheet(self, **source) -> CSS:
+        return CSS(url_fetcher=self.fetcher, **self.shared, **source)
 
 
 def _set_metadata(document: Document, fields: dict) -> None:
@@ -83,10 +133,12 @@ def _set_metadata(document: Document, fields: dict) -> None:
     metadata.keywords, metadata.generator = [], None
 
 
-def _finish(document: Document, pdf, root) -> None:
-    correct_tags(document, pdf, root)
+def _finish(document: Document, pdf, roots, press: bool) -> None:
+    correct_tags(document, pdf, roots)
     claim_pdf_ua(pdf)
     forbid_interpolation(pdf)
+    if press:
+        set_bleed(pdf)
 
 
 class ErrorLog(logging.Handler):

@@ -30,6 +30,7 @@ class RenderError(Exception):
 class RenderedPdf:
     content: bytes
     pages: int
+    checks: tuple[str, ...] = ()  # passed, in words for readers
 
 
 def render_pdf(
@@ -40,17 +41,20 @@ def render_pdf(
     Raises RenderError at either limit, for an address that may not be read, and for a file that
     fails a check. Blocks the calling thread only.
     """
-    places = places_from_settings()
-    order = {
-        "document": document.as_plain_data(),
-        "places": asdict(places),
-        "identifier": digest(document)[:32],
-    }
     limits = Limits(timeout_s, memory_bytes)
     try:
-        return _accepted(run_confined(CHILD, order, limits))
+        return _accepted(run_confined(CHILD, order_for(document), limits))
     except ChildError as error:
         raise RenderError(_reason(error, limits)) from error
+
+
+def order_for(document: PrintDocument) -> dict:
+    """What the child has to know."""
+    return {
+        "document": document.as_plain_data(),
+        "places": asdict(places_from_settings()),
+        "identifier": digest(document)[:32],
+    }
 
 
 def _reason(error: ChildError, limits: Limits) -> str:
@@ -71,4 +75,4 @@ def _accepted(reply: bytes) -> RenderedPdf:
     result = json.loads(header)
     if result["problems"]:
         raise RenderError(" ".join(result["problems"]))
-    return RenderedPdf(content=content, pages=result["pages"])
+    return RenderedPdf(content, result["pages"], tuple(result["checks"]))

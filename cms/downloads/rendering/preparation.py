@@ -8,36 +8,48 @@ from collections.abc import Iterator
 from urllib.parse import urljoin, urlsplit
 from xml.etree.ElementTree import Element, SubElement
 
+from .blocks import located, pieces
+from .characters import remove_unprintable
+
 SVG = "{http://www.w3.org/2000/svg}"
+TO_THE_TOP = {"", "#", "#top"}  # which a paper has not
+SCHEMES = {"http", "https", "mailto", "sms", "tel"}
 UNSUPPORTED = {"audio", "embed", "iframe", "object", "video"}  # drawn without a text alternative
 
 
 def prepare(root: Element, *, language: str, base_url: str) -> list[str]:
     """Correct the tree in place; a list of plain sentences on what is wrong with it."""
+    remove_unprintable(root)
     root.set("lang", language)
-    problems = []
-    for element in _outside_drawings(root):
-        if element.tag == f"{SVG}svg":
-            problems += _prepare_drawing(element)
-        elif element.tag == "img":
-            problems += _prepare_image(element)
-        elif element.tag == "a":
-            problems += _prepare_link(element, base_url)
-        elif element.tag in UNSUPPORTED:
-            problems.append(f"<{element.tag}> cannot be printed with a text alternative.")
-        if "attachment" in element.get("rel", "").lower().split():
-            problems.append(f"Files cannot be attached: {element.get('href', '')[:200]}")
-    return problems
+    names = {piece.element: piece.block for piece in pieces(root) if piece.element is not None}
+    return [
+        located(problem, [names[element]])
+        for element in list(outside_drawings(root))
+        for problem in _prepare_element(element, base_url)
+    ]
 
 
-def _outside_drawings(element: Element) -> Iterator[Element]:
+def outside_drawings(element: Element) -> Iterator[Element]:
     """The elements in document order; a drawing is one element, whatever it is made of."""
     if not isinstance(element.tag, str):  # a comment
         return
     yield element
     if element.tag != f"{SVG}svg":
         for child in element:
-            yield from _outside_drawings(child)
+            yield from outside_drawings(child)
+
+
+def _prepare_element(element: Element, base_url: str) -> Iterator[str]:
+    if element.tag == f"{SVG}svg":
+        yield from _prepare_drawing(element)
+    elif element.tag == "img":
+        yield from _prepare_image(element)
+    elif element.tag == "a":
+        yield from _prepare_link(element, base_url)
+    elif element.tag in UNSUPPORTED:
+        yield f"<{element.tag}> cannot be printed with a text alternative."
+    if "attachment" in element.get("rel", "").lower().split():
+        yield f"files cannot be attached: {element.get('href', '')[:200]}"
 
 
 def is_decorative(element: Element) -> bool:
@@ -52,7 +64,7 @@ def _prepare_image(image: Element) -> Iterator[str]:
     if is_decorative(image):
         image.set("alt", "")
     elif not image.get("alt", "").strip():
-        yield f"An image has no text alternative (alt): {image.get('src', '')[:200]}"
+        yield f"an image has no text alternative (alt): {image.get('src', '')[:200]}"
 
 
 def _prepare_drawing(drawing: Element) -> Iterator[str]:
@@ -64,7 +76,7 @@ def _prepare_drawing(drawing: Element) -> Iterator[str]:
     elif title is None or not (title.text or "").strip():
         label = drawing.get("aria-label", "").strip()
         if not label:
-            yield "A drawing (svg) has no text alternative: a <title>, aria-label or aria-hidden."
+            yield "a drawing (svg) has no text alternative: a <title>, aria-label or aria-hidden."
             return
         title = SubElement(drawing, f"{SVG}title") if title is None else title
         title.text = label
@@ -73,9 +85,18 @@ def _prepare_drawing(drawing: Element) -> Iterator[str]:
 def _prepare_link(link: Element, base_url: str) -> Iterator[str]:
     """Links lead to the site, not to the virtual host that files are read from."""
     href = link.get("href", "").strip()
-    if not href or href.startswith("#") or urlsplit(href).scheme:
+    if href in TO_THE_TOP:
+        link.attrib.pop("href", None)
         return
-    if not base_url:
-        yield f"A relative link needs the document's base_url: {href[:200]}"
+    try:
+        scheme = urlsplit(href).scheme.lower()
+        address = urljoin(base_url, href)
+    except ValueError:
+        yield f"a link leads to {href[:200]}, which is not an address."
         return
-    link.set("href", urljoin(base_url, href))
+    if scheme and scheme not in SCHEMES:
+        yield f"a link leads to {href[:200]}, which readers cannot follow."
+    elif not scheme and not href.startswith("#"):
+        if not base_url:
+            yield f"a relative link needs the document's base_url: {href[:200]}"
+        link.set("href", address)

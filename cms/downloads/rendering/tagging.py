@@ -17,13 +17,18 @@ RUNNING_HEAD = pydyf.Dictionary({"Type": "/Pagination"})
 DECORATION = pydyf.Dictionary({"Type": "/Layout"})
 
 
-def correct_tags(document: Document, pdf: pydyf.PDF, root: Element) -> None:
-    """Correct ``pdf``; ``document`` comes from ``tagtree.recorded`` and was laid out from ``root``.
+def correct_tags(document: Document, pdf: pydyf.PDF, roots: list[Element]) -> None:
+    """Correct ``pdf``; ``document`` comes from ``tagtree.recorded``, its parts from ``roots``.
 
     Raises Untaggable.
     """
     tree = TagTree(pdf, document)
-    foreign = dict(_foreign_elements(root, root.get("lang"), root.get("lang")))
+    main = document.metadata.lang
+    foreign = {
+        element: language
+        for root in roots
+        for element, language in _foreign_elements(root, main, main)
+    }
     _fold_links(tree)
     for page in range(len(document.pages)):
         _hide_running_heads(tree, page)

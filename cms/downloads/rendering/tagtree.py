@@ -49,6 +49,11 @@ class RecordedPage(Page):
         super().paint(stream, scale)
         self.numbers = {box: mark["mcid"] for box, mark in stream._tags.items()}
 
+    @property
+    def content(self) -> boxes.Box:
+        """What of the document is on the page, without its margins' running heads."""
+        return self._page_box.children[0]
+
     def boxes(self) -> Iterator[boxes.Box]:
         return self._page_box.descendants()
 

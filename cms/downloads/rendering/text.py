@@ -7,6 +7,7 @@ no font has is written with a made-up code that the font's encoding sends to gly
 import re
 import struct
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import pikepdf
 
@@ -21,6 +22,7 @@ class PdfText:
 
     body: str = ""
     artifacts: str = ""
+    marked: dict[tuple[int, int], str] = field(default_factory=dict)  # by page and number (MCID)
     missing_letters: set[str] = field(default_factory=set)
 
 
@@ -55,19 +57,37 @@ def extract_text(pdf: pikepdf.Pdf) -> PdfText:
     reader = _Reader()
     for page in pdf.pages:
         reader.read(page.obj, page.Resources)
-    return PdfText("".join(reader.body), "".join(reader.artifacts), reader.missing_letters)
+        reader.page += 1
+    return PdfText(
+        body="".join(reader.body),
+        artifacts="".join(reader.artifacts),
+        marked=reader.marked,
+        missing_letters=reader.missing_letters,
+    )
+
+
+class Mark(NamedTuple):
+    """The marked content that we are in."""
+
+    is_artifact: bool
+    number: int | None = None  # MCID, of the innermost that has one
+
+
+UNMARKED = Mark(is_artifact=False)
 
 
 class _Reader:
     def __init__(self):
         self.body: list[str] = []
         self.artifacts: list[str] = []
+        self.marked: dict[tuple[int, int], str] = {}
+        self.page = 0
         self.missing_letters: set[str] = set()
         self._fonts: dict[tuple[int, int], FontMap] = {}
 
-    def read(self, content: pikepdf.Object, resources: pikepdf.Object, artifact=False) -> None:
+    def read(self, content: pikepdf.Object, resources: pikepdf.Object, mark=UNMARKED) -> None:
         """Collect the text of a page or of a group painted on one."""
-        font, marks = None, [artifact]  # of the marked contents we are in: is it an artifact?
+        font, marks = None, [mark]
         for operands, operator in pikepdf.parse_content_stream(content, SHOWN):
             match str(operator):
                 case "Tf":
@@ -77,28 +97,39 @@ class _Reader:
                 case "Tj" | "TJ":
                     self._collect(self._decode(operands[0], font), marks[-1])
                 case "BMC" | "BDC":
-                    marks.append(marks[-1] or operands[0] == "/Artifact")
+                    marks.append(_inner_mark(marks[-1], operands))
                 case "EMC":
                     marks.pop()
                 case "Do":
                     self._read_group(resources.XObject[operands[0]], marks[-1])
 
-    def _read_group(self, drawn: pikepdf.Object, artifact: bool) -> None:
+    def _read_group(self, drawn: pikepdf.Object, mark: Mark) -> None:
         if drawn.Subtype == "/Form":
-            self.read(drawn, drawn.Resources, artifact)
+            self.read(drawn, drawn.Resources, mark)
 
     def _font(self, font: pikepdf.Object) -> FontMap:
         return self._fonts.get(font.objgen) or self._fonts.setdefault(
             font.objgen, FontMap.read(font)
         )
 
-    def _collect(self, text: str, artifact: bool) -> None:
-        (self.artifacts if artifact else self.body).append(text)
+    def _collect(self, text: str, mark: Mark) -> None:
+        (self.artifacts if mark.is_artifact else self.body).append(text)
+        if mark.number is not None:
+            place = (self.page, mark.number)
+            self.marked[place] = self.marked.get(place, "") + text
 
     def _decode(self, operand: pikepdf.Object, font: FontMap) -> str:
         codes = _codes(operand)
         self.missing_letters |= {font.decode(code) for code in font.missing.intersection(codes)}
         return font.decode(codes)
+
+
+def _inner_mark(outer: Mark, operands) -> Mark:
+    tag, *properties = operands
+    number = outer.number
+    if properties and isinstance(properties[0], pikepdf.Dictionary):
+        number = properties[0].get("/MCID", number)
+    return Mark(outer.is_artifact or tag == "/Artifact", None if number is None else int(number))
 
 
 def _codes(operand: pikepdf.Object) -> str:

@@ -77,6 +77,26 @@ AWKWARD = (
 )
 
 
+# “Measles spreads easily”, or as near as makes no difference, in the languages of leaflets
+LANGUAGE_SAMPLES = {
+    "ar": "الحصبة مرض ينتشر بسهولة. اتصل بالرقم 111",
+    "bn": "হাম একটি সংক্রামক অসুখ",
+    "cy": "Mae’r frech goch yn lledaenu’n hawdd: ŵ ŷ",
+    "fa": "سرخک به آسانی گسترش می‌یابد",
+    "fr": "La rougeole se propage facilement : œuf, où",
+    "gu": "ઓરી સરળતાથી ફેલાય છે",
+    "ku": "Sorik bi hêsanî belav dibe: çşû",
+    "pa": "ਖਸਰਾ ਆਸਾਨੀ ਨਾਲ ਫੈਲਦਾ ਹੈ",
+    "pl": "Odra łatwo się rozprzestrzenia: zażółć gęślą jaźń",
+    "pt": "O sarampo espalha-se facilmente: não, ações",
+    "so": "Jadeecadu si fudud ayay u faaftaa",
+    "tr": "Kızamık kolayca bulaşır: İğdır, şöyle",
+    "ur": "خسرہ آسانی سے پھیلتا ہے: ٹ ڈ ڑ ں",
+    "zh-Hans": "麻疹很容易传播",
+    "zh-Hant": "麻疹很容易傳播",
+}
+
+
 def document(html: str = "<h1>Measles</h1>", **fields) -> PrintDocument:
     defaults = {
         "html": html,

@@ -1,73 +1,78 @@
-from collections import Counter
-from io import BytesIO
-
-import pikepdf
 import pytest
 
-from cms.downloads.rendering.checks import problems_of
-from cms.downloads.rendering.words import missing_words, words, words_to_print
+from cms.downloads.rendering.blocks import Block, blocks_of
+from cms.downloads.rendering.checks import examine
+from cms.downloads.rendering.words import (
+    blocks_missing_words,
+    missing_words,
+    shaped_letters_lost,
+    words,
+    words_to_print,
+)
 
-from .samples import opened
-
-
-def problems_after(change, pdf: pikepdf.Pdf, wanted=()) -> list[str]:
-    change(pdf)
-    file = BytesIO()
-    pdf.save(file)
-    return problems_of(file.getvalue(), Counter(wanted))
-
-
-def without_pages(pdf):
-    del pdf.pages[:]
-
-
-def without_title(pdf):
-    del pdf.docinfo["/Title"]
-
-
-def without_shown_title(pdf):
-    del pdf.Root.ViewerPreferences
-
-
-def without_language(pdf):
-    del pdf.Root.Lang
-
-
-def without_tags(pdf):
-    del pdf.Root.StructTreeRoot
-
-
-def without_font_file(pdf):
-    for item in pdf.objects:
-        if isinstance(item, pikepdf.Dictionary) and "/FontFile2" in item:
-            del item["/FontFile2"]
+from .planted_faults import HTML, with_fault
 
 
 @pytest.mark.parametrize(
-    ("change", "problem"),
+    ("fault", "problem"),
     [
-        (without_pages, "The file has no pages."),
-        (without_title, "The file has no title."),
-        (without_shown_title, "The file does not show its title."),
-        (without_language, "The file does not state its language."),
-        (without_tags, "The file is not tagged."),
-        (without_font_file, "is not embedded."),
+        ("no pages", "The file has no pages."),
+        ("no title", "The file has no title."),
+        ("title not shown", "The file does not show its title."),
+        ("no language", "The file does not state its language."),
+        ("no tags", "The file is not tagged."),
+        ("not marked as tagged", "The file is not tagged."),
+        ("a level of headings left out", "In “Rash”: a heading of level 3 follows one of level 1."),
+        ("a picture not described", "In “Rash”: a picture has no text alternative."),
+        (
+            "a header cell without scope",
+            "In “Rash”: a table has a header cell that does not say what it heads.",
+        ),
+        ("a link not described", "A link on page 1 has no words that say where it leads."),
+        ("a link not tagged", "A link on page 1 is not tagged."),
+        ("a font not embedded", "is not embedded."),
     ],
 )
-def test_catches_a_file(change, problem, printed):
-    [found] = problems_after(change, opened(printed("<h1>Rash</h1>")))
-    assert found.endswith(problem)
+def test_catches_a_file_with(fault, problem, printed):
+    file = with_fault(fault, printed(HTML).content)
+    found = examine(file, blocks=[]).problems
+    assert any(each.endswith(problem) for each in found)
 
 
-def test_names_a_letter_that_no_font_has(printed):
-    [problem] = printed("<p>Snow \u2603</p>").problems
-    assert problem == "No font of the folder has the letter \u2603 (U+2603)."
+def test_a_good_file_says_in_words_for_readers_what_it_has_passed(printed):
+    assert printed(HTML).checks == [
+        "Tagged for screen readers",
+        "Title and language set",
+        "Headings in order",
+        "All pictures described",
+        "Headings of tables marked",
+        "All links described",
+        "All text present",
+        "Fonts embedded",
+    ]
 
 
-def test_names_words_that_got_lost_at_the_foot_of_a_page(printed):
+def test_nothing_is_claimed_of_what_a_file_does_not_have(printed):
+    assert "All pictures described" not in printed("<h1>Rash</h1>").checks
+
+
+def test_names_words_that_got_lost_at_the_foot_of_a_page_and_their_block(printed):
     lines = "".join(f"<p>line{number}</p>" for number in range(99))
-    [problem] = printed(f'<div style="float: left">{lines}</div>').problems
-    assert problem.startswith("Words of the text are missing from the file: line")
+    html = f'<h2>Doses</h2><div style="float: left">{lines}</div><h2>After</h2><p>line1</p>'
+    [problem] = printed(html).problems
+    assert problem.startswith("In “Doses”: words of the text are missing from the file: line")
+
+
+def test_a_lost_word_is_told_for_the_block_where_its_neighbours_went_too():
+    blocks = [Block("“A”", ["red spots and fever"]), Block("“B”", ["white spots in the mouth"])]
+    lost = blocks_missing_words(blocks, "Red spots and fever, in the mouth")
+    assert dict(lost) == {"“B”": ["spots", "white"]}
+
+
+def test_letters_of_other_scripts_that_got_lost_are_counted():
+    blocks = [Block("", ["الحصبة مرض شديد العدوى"])]
+    assert shaped_letters_lost(blocks, "ىودعلا ديدش ضرم ةبصحلا") == 0
+    assert shaped_letters_lost(blocks, "ديدش ضرم ةبصحلا") == 6
 
 
 def test_a_word_in_pieces_is_not_missing(printed):
@@ -91,4 +96,4 @@ def test_words_to_print_leave_out_the_notes_of_drawings():
 
     html = "<svg><title>Cases</title><desc>By week</desc><text>Week 1</text></svg>"
     root = weasyprint.HTML(string=html).etree_element
-    assert words_to_print(root) == {"week": 1, "1": 1}
+    assert words_to_print(blocks_of(root)) == {"week": 1, "1": 1}

@@ -34,6 +34,10 @@ def test_renders_a_document_with_its_particulars():
         )
 
 
+def test_says_what_the_file_has_passed():
+    assert "All text present" in render_pdf(document()).checks
+
+
 def test_the_same_document_gives_the_same_bytes_in_another_process():
     guide = document(GUIDE, base_url="https://example.org")
     with ThreadPoolExecutor(max_workers=2) as pool:
@@ -41,9 +45,9 @@ def test_the_same_document_gives_the_same_bytes_in_another_process():
     assert first.content == second.content
 
 
-def test_a_problem_is_told_in_plain_words():
-    with pytest.raises(RenderError, match=r"An image has no text alternative \(alt\): x\.png"):
-        render_pdf(document('<img src="x.png">'))
+def test_a_problem_is_told_in_plain_words_with_its_block():
+    with pytest.raises(RenderError, match=r"^In “Rash”: an image has no text alternative"):
+        render_pdf(document('<h1>Rash</h1><img src="x.png">'))
 
 
 def test_a_child_that_takes_too_long_is_killed(monkeypatch):
