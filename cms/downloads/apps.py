@@ -6,4 +6,9 @@ class DownloadsConfig(AppConfig):
     label = "downloads"
 
     def ready(self):
-        from . import building  # noqa: F401  subscribes to publications
+        from . import (
+            building,  # noqa: F401  subscribes to publications
+            signal_handlers,
+        )
+
+        signal_handlers.connect()

@@ -14,5 +14,6 @@ class DownloadsPanel(Panel):
 
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
-            context["downloads"] = Download.objects.filter(page=self.instance.pk)
+            made = Download.objects.filter(page=self.instance.pk).with_pages()  # not of the draft
+            context["downloads"] = [download for download in made if download.kind]
             return context

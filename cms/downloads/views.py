@@ -1,12 +1,13 @@
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpResponseNotModified
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.http import parse_etags
-from wagtail.models import Page
 
-from cms.pages.querysets import BasePageQuerySet
+from cms.pages.querysets import reachable_pages
 
-from .building import build_download
+from .building import ask_for
 from .formats import formats_of
 from .models import Download, DownloadState, downloads_storage
 
@@ -22,7 +23,10 @@ def download(request, page_id, format_name):
     if refused(page, request):
         return redirect(page.get_url(request))  # which asks for the password or the login
     download = Download.objects.filter(page=page, format=format_name).first()
-    if download is None or not download.is_available:
+    if download is None:
+        return _being_prepared(request, page, format_)
+    download.page = page  # it is at hand, with its type
+    if not download.is_available:
         return _being_prepared(request, page, format_)
     try:
         return _file(request, download, format_)
@@ -32,7 +36,7 @@ def download(request, page_id, format_name):
 
 
 def _page_or_404(page_id):
-    page = BasePageQuerySet(Page).reachable().filter(pk=page_id).first()
+    page = reachable_pages().filter(pk=page_id).first()
     if page is None:
         raise Http404
     return page.specific
@@ -44,9 +48,7 @@ def refused(page, request):
 
 def _ask_for_it_once(download):
     """However many readers come for a lost file, it is built once."""
-    ready = Download.objects.filter(pk=download.pk, state=DownloadState.READY)
-    if ready.update(state=DownloadState.WAITING):
-        build_download.enqueue(download.page_id, download.format)
+    ask_for(Download.objects.filter(pk=download.pk, state=DownloadState.READY))
 
 
 def _being_prepared(request, page, format_):
@@ -71,3 +73,16 @@ def _file(request, download, format_):
     response["ETag"] = etag
     response["Cache-Control"] = "no-cache"  # ask again each time: access may have ended
     return response
+
+
+def try_again(request, pk):
+    """In the admin: asks first, since the form that one comes from may hold unsaved changes."""
+    download = get_object_or_404(Download, pk=pk)
+    if not download.page.permissions_for_user(request.user).can_edit():
+        raise PermissionDenied
+    if request.method == "POST":
+        ask_for(Download.objects.filter(pk=pk))
+        messages.success(request, f"{download.name} is being made again.")
+        return redirect("wagtailadmin_pages:edit", download.page_id)
+    context = {"download": download, "header_title": "Make this file again"}
+    return TemplateResponse(request, "downloads/admin/try_again.html", context)

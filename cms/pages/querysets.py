@@ -42,3 +42,8 @@ class BasePageQuerySet(PageQuerySet):
 def visible_pages():
     """Every page, of any type, that an outsider can see."""
     return BasePageQuerySet(Page).visible()
+
+
+def reachable_pages():
+    """Every page, of any type, that is public or asks for a password or a login."""
+    return BasePageQuerySet(Page).reachable()

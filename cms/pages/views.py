@@ -27,6 +27,8 @@ def robots(request):
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /search/",
+        "Disallow: /my-pack/",
+        "Disallow: /local-copy/",
         "",
         f"Sitemap: {public_url('/sitemap.xml')}",
     ]

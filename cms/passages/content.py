@@ -156,18 +156,25 @@ def plain_text(parts) -> str:
     return " ".join(" ".join(str(part) for part in parts).split())
 
 
-def rich_texts(value):
-    """Every rich text in a block's value, at any depth, a table's cells included."""
-    if isinstance(value, RichText):
-        yield value
-    elif isinstance(value, TypedTable):
-        yield from (text for row in value.rows for cell in row for text in rich_texts(cell.value))
+def values_within(value):
+    """A block's value and every value in it, at any depth, a table's cells included."""
+    yield value
+    inner = ()
+    if isinstance(value, TypedTable):
+        inner = (cell.value for row in value.rows for cell in row)
     elif isinstance(value, StreamValue):
-        yield from (text for child in value for text in rich_texts(child.value))
+        inner = (child.value for child in value)
     elif isinstance(value, (ListValue, list)):
-        yield from (text for item in value for text in rich_texts(item))
+        inner = value
     elif isinstance(value, dict):
-        yield from (text for item in value.values() for text in rich_texts(item))
+        inner = value.values()
+    for each in inner:
+        yield from values_within(each)
+
+
+def rich_texts(value):
+    """Every rich text in a block's value."""
+    return (each for each in values_within(value) if isinstance(each, RichText))
 
 
 def footnote_problems(page) -> list[str]:

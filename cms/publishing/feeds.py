@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from datetime import UTC, datetime
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
@@ -14,6 +15,7 @@ from .models import Edition
 
 # For the ids of entries: they are made from permanent keys, and so outlive title, address and site
 NAMESPACE = uuid.UUID("0d7f5a52-3c47-5a86-9b0f-6f5d1a3c2e84")
+EMPTY_SINCE = datetime(2000, 1, 1, tzinfo=UTC)
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")  # pasted with a text, unseen
 
 
@@ -26,10 +28,16 @@ def plain(text):
     return NOT_IN_XML.sub(" ", text)
 
 
+class SteadyAtomFeed(Atom1Feed):
+    def latest_post_date(self):
+        """Of a feed without entries that is not now: it would be another at each request."""
+        return super().latest_post_date() if self.items else EMPTY_SINCE
+
+
 class AtomFeed(Feed):
     """What our feeds share. A subclass says what its entries are."""
 
-    feed_type = Atom1Feed
+    feed_type = SteadyAtomFeed
 
     def __call__(self, *args, **kwargs):
         """Its ETag alone says whether it changed: the date of the newest entry stays the same when

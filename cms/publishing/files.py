@@ -1,4 +1,4 @@
-"""What can be found inside attached files (ADR 0008).
+"""What can be found inside the files that pages hand out (ADR 0008).
 
 A file is read in the background, once. What was found in it is written by the record of each
 publication that hands it out, and so is told to the index like any other change.
@@ -9,14 +9,18 @@ from dataclasses import asdict
 from django.db.models import F
 from django.utils.text import Truncator
 from django_tasks import task
+from wagtail.blocks import StructValue
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from cms.pages.blocks import DownloadBlock
 from cms.pages.changes import one_change, touch
 from cms.pages.models import BasePage
 from cms.pages.templatetags.files import format_name
-from cms.passages.content import PassageContent
+from cms.passages.content import PassageContent, values_within
 
 from .models import Attachment, DocumentText, LibraryDocument
+from .serving import keys_of_pages_linking_to
 from .texts.content import FileText, Problem, Unit
 from .texts.reading import read_text
 
@@ -74,7 +78,8 @@ def _store(document, name, text):
 
 def _touch_publications(document):
     with one_change():
-        for page in Page.objects.live().filter(attachments__document=document).specific():
+        linking = Page.objects.live().filter(pk__in=keys_of_pages_linking_to(document))
+        for page in linking.specific():
             if isinstance(page, BasePage):
                 touch(page.get_publication().pk)
 
@@ -84,18 +89,37 @@ def file_contents(publication) -> list[PassageContent]:
     pages = [page for page, _ in publication.get_passage_pages() if page.hands_out_files]
     contents = {}
     for page in pages:
-        attachments = Attachment.objects.filter(page=page.pk)
-        for attachment in attachments.select_related("document", "document__text"):
-            for content in _contents(page, attachment):
-                contents.setdefault((page.pk, content.block_id), content)  # attached twice: once
+        for document, title in _handed_out(page):
+            for content in _contents(page, document, title):
+                contents.setdefault((page.pk, content.block_id), content)  # linked twice: once
     return list(contents.values())
 
 
-def _contents(page, attachment):
-    document = attachment.document
+def _handed_out(page):
+    """``(document, what its link says)``: what is attached, then what a text offers to download."""
+    attachments = Attachment.objects.filter(page=page.pk)
+    for attachment in attachments.select_related("document__text"):
+        yield attachment.document, attachment.title
+    downloads = [download for download in _downloads_in(page) if download["document"]]
+    documents = LibraryDocument.objects.select_related("text").in_bulk(
+        {download["document"].pk for download in downloads}
+    )
+    for download in downloads:
+        yield documents[download["document"].pk], download["title"]
+
+
+def _downloads_in(page):
+    streams = [field for field in page._meta.get_fields() if isinstance(field, StreamField)]
+    for field in streams:
+        for value in values_within(field.value_from_object(page)):
+            if isinstance(value, StructValue) and isinstance(value.block, DownloadBlock):
+                yield value
+
+
+def _contents(page, document, link):
     text = getattr(document, "text", None)
     parts = text.parts if text and text.file == document.file.name else []
-    title = f"{attachment.title} ({format_name(document.file_extension)})"
+    title = f"{link} ({format_name(document.file_extension)})"
     if not parts:
         yield PassageContent(page, f"file-{document.pk}", "", title, "", document_id=document.pk)
     for index, part in enumerate(parts, start=1):

@@ -12,10 +12,14 @@ def pages_linking_to(document):
 
     Not those that hand out no files (``hands_out_files``), a case study on request for one.
     """
-    references = ReferenceIndex.get_references_to(document)
-    ids = {reference.object_id for reference in references if _is_page(reference)}
+    ids = keys_of_pages_linking_to(document)
     pages = BasePageQuerySet(Page).reachable().filter(pk__in=ids).specific()
     return [page for page in pages if page.hands_out_files]
+
+
+def keys_of_pages_linking_to(document):
+    references = ReferenceIndex.get_references_to(document)
+    return {reference.object_id for reference in references if _is_page(reference)}
 
 
 def _is_page(reference):

@@ -77,13 +77,15 @@ def test_a_site_without_pages_has_an_empty_one(client):
     assert client.get("/sitemap.xml").status_code == 200
 
 
-def test_robots_may_go_everywhere_but_to_the_admin_and_the_search(client):
+def test_robots_may_go_everywhere_but_to_the_admin_the_search_and_readers_own(client):
     response = client.get("/robots.txt")
     assert response["Content-Type"].startswith("text/plain")
     assert response.content.decode().splitlines() == [
         "User-agent: *",
         "Disallow: /admin/",
         "Disallow: /search/",
+        "Disallow: /my-pack/",
+        "Disallow: /local-copy/",
         "",
         f"Sitemap: {BASE}/sitemap.xml",
     ]

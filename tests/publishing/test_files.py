@@ -16,6 +16,7 @@ from cms.publishing.wagtail_hooks import unsearchable_files
 from cms.search.rebuilding import build_afresh
 from guidance.models import AbstractGuidePage
 from tests import factories
+from tests.factories import paragraph
 from tests.searching import find_passages
 
 from .texts import files
@@ -171,6 +172,76 @@ class TestWhatIsFound:
 def replace(document, content):
     document.file = ContentFile(content, "template.pdf")
     document.save()
+
+
+def download(document, title="To take away"):
+    value = {"document": document.pk, "title": title, "description": ""}
+    return {"type": "download", "value": value}
+
+
+def offering(document, heading="Offer"):
+    """A paragraph with a file to download."""
+    value = {"heading": heading, "content": [download(document)]}
+    return {"type": "paragraph", "value": value}
+
+
+class TestAFileToDownloadFromAText:
+    @pytest.fixture
+    def chapter(self, guide, document, work_queue):
+        chapter = factories.published_chapter(guide, offering(document))
+        work_queue()
+        return chapter
+
+    def test_is_found_by_its_pages_and_named_as_its_link(self, client, chapter, document):
+        (hit,) = find_passages("zebra")
+        assert str(hit) == "To take away (PDF), page 2"
+        assert hit.page_id == chapter.pk
+        assert hit.get_absolute_url() == f"{document.url}#page=2"
+        assert b"%PDF" in b"".join(client.get(document.url))
+
+    def test_is_found_in_an_information_page_too(self, document, work_queue):
+        factories.published_information(body=[download(document)])
+        work_queue()
+        assert found("zebra") == ["To take away (PDF), page 2"]
+
+    def test_goes_when_the_link_goes(self, chapter):
+        factories.publish(chapter, body=[paragraph("Nothing")])
+        assert found("zebra") == []
+
+    @pytest.mark.parametrize("hide", ["unpublish", "delete"])
+    def test_goes_with_its_page(self, client, chapter, hide):
+        getattr(chapter, hide)()
+        assert found("zebra") == []
+
+    def test_goes_when_its_guide_becomes_private(self, chapter, guide):
+        factories.make_private(guide)
+        assert found("zebra") == []
+
+    def test_of_a_draft_is_not_found(self, guide, document, work_queue):
+        chapter = factories.published_chapter(guide, paragraph("Nothing"))
+        chapter.body = [offering(document)]
+        chapter.save_revision()
+        read_document.call(document.pk)
+        work_queue()
+        assert found("zebra") == []
+
+    def test_follows_a_new_file(self, chapter, document, work_queue):
+        replace(document, files.pdf("Okapi alone"))
+        assert found("zebra") == []
+        work_queue()
+        assert found("okapi") == ["To take away (PDF), page 1"]
+
+    def test_that_is_attached_too_is_found_once_on_that_page(self, chapter, document, work_queue):
+        attach(chapter.guide, document)
+        factories.publish(chapter, body=[offering(document), offering(document, "Again")])
+        work_queue()
+        assert sorted(found("zebra")) == ["Template (PDF), page 2", "To take away (PDF), page 2"]
+
+    def test_that_was_deleted_stops_no_publication(self, chapter, document, work_queue):
+        document.delete()
+        factories.publish(chapter, body=chapter.body)
+        work_queue()
+        assert found("zebra") == []
 
 
 class TestFilesAreNotCited:
