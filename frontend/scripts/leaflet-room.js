@@ -1,5 +1,5 @@
 // In the admin: counts the words of each panel of a leaflet while the editor types, from what the
-// form would send. guidance/leaflets/room.py says what fits, and counts in the same way when it is saved.
+// form would send. guidance/leaflets/room.py says about how many fit, and counts in the same way when it is saved.
 
 const FIELD = "body";
 const TEXT = /-(strapline|heading|text)$|-(items|content)-\d+-value$/;
@@ -67,7 +67,7 @@ class LeafletRoomController extends window.StimulusModule.Controller {
   count() {
     const paper = this.papersValue[new FormData(this.form).get("version_kind")];
     const panels = panelsOf(this.form);
-    if (!paper || !panels.length) return;
+    if (!panels.length) return;
     let inside = 0;
     const lines = panels.map((panel) => {
       if (panel.type === "inside") inside += 1;
@@ -80,13 +80,15 @@ class LeafletRoomController extends window.StimulusModule.Controller {
   }
 
   line(panel, number, paper) {
+    const item = document.createElement("li");
+    item.textContent = `${name(panel, number)}: ${panel.words} words`;
+    if (!paper) return item; // large print has room for any number
     const withPicture = panel.type === "inside" && panel.hasPicture;
     const limit = withPicture ? paper.insideWithPicture : paper[panel.type];
     const excess = panel.words - limit;
-    const item = document.createElement("li");
-    item.textContent = `${name(panel, number)}: ${panel.words} of ${limit} words`;
+    item.textContent = `${name(panel, number)}: ${panel.words} of about ${limit} words`;
     if (excess > 0) {
-      item.textContent += `. Cut ${excess}.`;
+      item.textContent += `. Probably ${excess} too many.`;
       item.className = "w-text-critical-200 w-font-bold";
     }
     return item;

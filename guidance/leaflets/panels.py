@@ -24,7 +24,9 @@ class RoomPanel(Panel):
             context = super().get_context_data(parent_context)
             leaflet = self.instance
             context["rooms"] = rooms_of(leaflet.body, leaflet.version_kind).values()
-            context["papers"] = json.dumps({k.value: _figures(p) for k, p in PAPERS.items()})
+            context["papers"] = json.dumps(
+                {kind.value: paper and _figures(paper) for kind, paper in PAPERS.items()}
+            )
             return context
 
 

@@ -1,12 +1,12 @@
-"""How many words a leaflet's panels hold, and how many fit on its paper.
+"""How many words a leaflet's panels hold, and about how many fit on its paper: a hint for typing.
 
 Measured with WeasyPrint: Source Sans 3 on A5, margins of 12 mm, lines of 1.3, a heading of one
 line over two paragraphs, a picture of 35 mm. The figures are what fitted, less a little: words
-differ in length.
+differ in length. What does fit is found by laying it out (``fitting``).
 
 An ordinary leaflet is one A4 sheet folded to A5. Three inside panels share each of its two inside
-pages, in 12 point. Easy read (16 point) and large print (18 point) give each panel a page of its
-own, in a booklet of as many sheets as that takes.
+pages, in 12 point. Easy read (16 point) gives each panel a page of its own, in a booklet of as many
+sheets as that takes. Large print (18 point, A4) goes on to as many pages as it needs.
 """
 
 from __future__ import annotations
@@ -38,13 +38,12 @@ class Paper:
     inside_with_picture: int
     back: int
     most_panels: int  # inside
-    most_lines: int | None = None  # easy read lines in a panel
 
 
 PAPERS = {
     VersionKind.STANDARD: Paper(30, 80, 55, 180, most_panels=6),
-    VersionKind.EASY_READ: Paper(20, 75, 60, 100, most_panels=14, most_lines=5),
-    VersionKind.LARGE_PRINT: Paper(20, 115, 95, 80, most_panels=14),
+    VersionKind.EASY_READ: Paper(20, 75, 60, 100, most_panels=14),
+    VersionKind.LARGE_PRINT: None,  # room for any number
 }
 
 
@@ -52,14 +51,16 @@ PAPERS = {
 class PanelRoom:
     name: str
     words: int
-    limit: int
+    limit: int | None
+    is_inside: bool
 
     @property
     def excess(self) -> int:
-        return max(0, self.words - self.limit)
+        return max(0, self.words - self.limit) if self.limit else 0
 
     def __str__(self):
-        return f"{self.name}: {self.words} of {self.limit} words"
+        about = f"of about {self.limit} " if self.limit else ""
+        return f"{self.name}: {self.words} {about}words"
 
 
 def rooms_of(panels, kind) -> dict[str, PanelRoom]:
@@ -67,22 +68,18 @@ def rooms_of(panels, kind) -> dict[str, PanelRoom]:
     paper = PAPERS.get(kind, PAPERS[VersionKind.STANDARD])
     rooms, inside = {}, 0
     for panel in panels:
-        inside += panel.block_type == "inside"
-        rooms[str(panel.id)] = PanelRoom(
-            _name(panel, inside), count_words(panel_text(panel)), _limit(panel, paper)
-        )
+        is_inside = panel.block_type == "inside"
+        inside += is_inside
+        words, limit = count_words(panel_text(panel)), _limit(panel, paper)
+        rooms[str(panel.id)] = PanelRoom(_name(panel, inside), words, limit, is_inside)
     return rooms
 
 
-def room_problems(panels, kind) -> list[str]:
-    """What does not fit on the paper, panel by panel, in an editor's words."""
-    paper = PAPERS[kind]
-    inside = [panel for panel in panels if panel.block_type == "inside"]
-    return [
-        *_wrong_number(inside, paper),
-        *(problem for room in rooms_of(panels, kind).values() for problem in _too_long(room)),
-        *(p for n, panel in enumerate(inside, 1) for p in _too_many_lines(panel, n, paper)),
-    ]
+def number_problems(panels, kind) -> list[str]:
+    """More inside panels than the paper has room for."""
+    inside = sum(panel.block_type == "inside" for panel in panels)
+    most = PAPERS[kind].most_panels if PAPERS[kind] else inside
+    return [f"{inside} inside panels; {most} fit."] if inside > most else []
 
 
 def panel_text(panel) -> str:
@@ -103,23 +100,8 @@ def _name(panel, number):
 
 
 def _limit(panel, paper):
+    if paper is None:
+        return None
     if panel.block_type == "inside" and panel.value["picture"]:
         return paper.inside_with_picture
     return getattr(paper, panel.block_type)
-
-
-def _too_long(room):
-    if room.excess:
-        words = "word" if room.excess == 1 else "words"
-        yield f"{room}. Cut {room.excess} {words}."
-
-
-def _wrong_number(inside, paper):
-    if len(inside) > paper.most_panels:
-        yield f"{len(inside)} inside panels; {paper.most_panels} fit."
-
-
-def _too_many_lines(panel, number, paper):
-    lines = sum(child.block_type == "easy_read_line" for child in panel.value["content"])
-    if paper.most_lines and lines > paper.most_lines:
-        yield f"{_name(panel, number)}: {lines} easy read lines; {paper.most_lines} fit."

@@ -6,6 +6,7 @@ from cms.library.publications import (
     block_id,
     check_ordinary,
     numbered_paragraph,
+    page_named,
     region_coded,
     section_value,
     stream_child,
@@ -13,6 +14,7 @@ from cms.library.publications import (
 from cms.library.registry import Loader, register_loader
 from cms.library.sections import SectionLoader, section_of
 from cms.library.writing import write_page
+from cms.packs.models import PackItem
 from cms.passages.models import Passage
 from guidance.models import (
     BriefingsIndexPage,
@@ -36,9 +38,23 @@ class RegionsIndexLoader(SectionLoader):
 
 
 class BriefingLoader(PublicationLoader):
+    """``pack: [real-involvement, …]`` in the front matter: slugs of what stands in its pack."""
+
     def check(self, bundle):
         super().check(bundle)
         check_ordinary(bundle.main)
+        if not isinstance(bundle.main.meta.get("pack", []), list):
+            raise bundle.main.error("“pack” must be a list of slugs")
+
+    def get_finish(self, main):
+        set_relations = super().get_finish(main)
+
+        def finish(page):
+            set_relations(page)
+            items = [page_named(slug, main) for slug in main.meta.get("pack", [])]
+            page.pack_items = [PackItem(item=item, sort_order=n) for n, item in enumerate(items)]
+
+        return finish
 
     def get_values(self, main):
         return {
@@ -52,7 +68,7 @@ class BriefingLoader(PublicationLoader):
 class NationalBriefingLoader(BriefingLoader):
     """``headings`` in the front matter: ``{key of a paragraph: the heading before it}``."""
 
-    order = 40
+    order = 55  # after what stands in its pack
     page_class = NationalBriefingPage
     section_class = BriefingsIndexPage
 
@@ -69,7 +85,7 @@ class RegionalBriefingLoader(BriefingLoader):
     """``national``: the slug of the national briefing. ``inserts``: ``{key of a section: key of the
     national paragraph it adds to}``; the other sections are the region's own."""
 
-    order = 41
+    order = 56
     page_class = RegionalBriefingPage
 
     def check(self, bundle):

@@ -2,11 +2,15 @@ from django.db import models
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
+from cms.downloads.panels import DownloadsPanel
+from cms.packs.formats import PackPdf, PackZip
+from cms.packs.mixin import PackMixin
 from cms.publishing.models import Publication
+from guidance.briefings.formats import BriefingPdf
 
 
-class Briefing(Publication):
-    """What national and regional briefings share: who wrote to whom."""
+class Briefing(PackMixin, Publication):
+    """What national and regional briefings share: who wrote to whom, and a pack to take along."""
 
     author = models.CharField(
         "written by",
@@ -21,11 +25,15 @@ class Briefing(Publication):
         help_text="Who gets it, for example “Chief executives and directors of nursing of PCTs”.",
     )
 
+    formats = [BriefingPdf, PackPdf, PackZip]
+
     circulation_panels = [
         FieldPanel("author"),
         FieldPanel("distribution"),
         *Publication.about_panels,
     ]
+
+    file_panels = [*Publication.attachment_panels, DownloadsPanel()]
 
     search_fields = [
         *Publication.search_fields,

@@ -9,6 +9,7 @@ from cms.pages.models import BasePage
 from cms.passages.content import footnote_problems
 from cms.publishing.models.publication import ChangeNoteMixin
 from guidance.blocks import ChapterBody
+from guidance.guides.formats import ChapterPdf, ParagraphPdf
 from guidance.guides.outline import Outline
 from guidance.guides.panels import chapter_form
 
@@ -22,6 +23,8 @@ class AbstractChapterPage(ChangeNoteMixin, BasePage):
     introduction = RichTextField(blank=True, features=TEXT_FEATURES)
     body = StreamField(ChapterBody(), blank=True)
 
+    pack_format = ChapterPdf
+    passage_format = ParagraphPdf
     subpage_types = []
     schema_type = "Chapter"
 

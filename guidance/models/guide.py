@@ -3,6 +3,7 @@ from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from cms.pages.links import find_links
 from cms.publishing.models import Publication
+from guidance.guides.epub import GuideEpub
 from guidance.guides.formats import GuidePdf
 from guidance.guides.outline import Outline
 from guidance.guides.panels import guide_form
@@ -15,7 +16,7 @@ class AbstractGuidePage(RoutablePageMixin, Publication):
     """
 
     parent_page_types = ["guidance.GuidanceIndexPage"]
-    formats = [GuidePdf]
+    formats = [GuidePdf, GuideEpub]
     schema_type = "Report"
 
     admin_default_ordering = "ord"  # the explorer lists the chapters as readers see them

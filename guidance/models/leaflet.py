@@ -12,6 +12,7 @@ from wagtail.admin.panels import (
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from cms.downloads.panels import DownloadsPanel
 from cms.pages.entries import PassageEntry
 from cms.pages.languages import ENGLISH, LANGUAGE_CHOICES, LANGUAGES
 from cms.pages.links import find_links
@@ -19,8 +20,10 @@ from cms.pages.pictures import find_pictures
 from cms.publishing.models import Publication
 from cms.publishing.panels import publication_form
 from guidance.blocks import LeafletPanels
+from guidance.leaflets.fitting import fitting_problems
+from guidance.leaflets.formats import LEAFLET_FORMATS
 from guidance.leaflets.panels import RoomPanel
-from guidance.leaflets.room import VersionKind, panel_text, room_problems, rooms_of
+from guidance.leaflets.room import VersionKind, number_problems, panel_text, rooms_of
 
 
 class LeafletPage(Publication):
@@ -57,6 +60,8 @@ class LeafletPage(Publication):
         "A few short panels that fit on a folded A4 sheet. May have easy read, large print and "
         "translated versions."
     )
+
+    formats = LEAFLET_FORMATS
 
     listed_facts = {**Publication.listed_facts, "language": F("language")}
 
@@ -95,7 +100,7 @@ class LeafletPage(Publication):
         ("Language and versions", version_panels),
         ("Audience and topics", Publication.about_panels),
         ("Status and references", Publication.status_panels),
-        ("Files", Publication.attachment_panels),
+        ("Files", [*Publication.attachment_panels, DownloadsPanel()]),
     )
 
     search_fields = [*Publication.search_fields, index.SearchField("body")]
@@ -126,7 +131,8 @@ class LeafletPage(Publication):
 
     def get_publishing_errors(self):
         errors = super().get_publishing_errors()
-        problems = [*self._shape_problems(), *room_problems(self.body, self.version_kind)]
+        problems = [*self._shape_problems(), *number_problems(self.body, self.version_kind)]
+        problems = problems or [problem.text for problem in fitting_problems(self)]
         if problems:
             errors["body"] = " ".join(problems)
         problem = next(self._version_problems(), None) if self.version_of else None
@@ -215,11 +221,14 @@ class LeafletPage(Publication):
 
     @property
     def panels_with_room(self):
-        """``[(panel, how much of its room it takes)]``."""
+        """``[(panel, how many words it has and about how many fit)]``."""
         rooms = rooms_of(self.body, self.version_kind)
         return [(panel, rooms[str(panel.id)]) for panel in self.body]
 
     def get_context(self, request, *args, **kwargs):
         find_links(self.body)
         find_pictures(self.body)
-        return super().get_context(request, *args, **kwargs)
+        context = super().get_context(request, *args, **kwargs)
+        if getattr(request, "is_preview", False):
+            context["problems"] = fitting_problems(self)
+        return context

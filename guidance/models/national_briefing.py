@@ -46,7 +46,8 @@ class NationalBriefingPage(Briefing):
         ("Content", content_panels),
         ("From, to and topics", Briefing.circulation_panels),
         ("Status and references", Publication.status_panels),
-        ("Files", Publication.attachment_panels),
+        ("Files", Briefing.file_panels),
+        ("Pack", Briefing.pack_panels),
     )
 
     search_fields = [*Briefing.search_fields, index.SearchField("body")]

@@ -3,12 +3,15 @@ from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from cms.downloads.panels import DownloadsPanel
 from cms.pages.entries import PassageEntry
 from cms.pages.links import find_links
 from cms.pages.pictures import find_pictures
 from cms.publishing.models import Publication
 from cms.publishing.panels import publication_form
 from guidance.blocks import Slides
+from guidance.presentations.formats import HandoutPdf, PowerPoint, SlidesPdf
+from guidance.presentations.layout import overfull_message
 from guidance.presentations.room import slide_problems
 from guidance.presentations.slides import Slide, read_slides
 
@@ -25,6 +28,7 @@ class PresentationPage(Publication):
     parent_page_types = ["guidance.ResourcesIndexPage"]
     subpage_types = []
     template = "guidance/presentation_page.html"
+    formats = [SlidesPdf, HandoutPdf, PowerPoint]
     page_description = (
         "Slides with speaker notes: to read, to show full screen, to print. A slide may quote a "
         "paragraph of guidance."
@@ -47,7 +51,7 @@ class PresentationPage(Publication):
         ("Content", content_panels),
         ("Audience and topics", Publication.about_panels),
         ("Status and references", Publication.status_panels),
-        ("Files", Publication.attachment_panels),
+        ("Files", [*Publication.attachment_panels, DownloadsPanel()]),
     )
 
     search_fields = [*Publication.search_fields, index.SearchField("slides")]
@@ -68,7 +72,7 @@ class PresentationPage(Publication):
         errors = super().get_publishing_errors()
         self.__dict__.pop("show", None)  # the form may have changed the slides
         problems = [*self._shape_problems(), *self._slide_problems()]
-        if problems:
+        if problems := problems or overfull_message(SlidesPdf().find_overfull(self)):
             errors["slides"] = " ".join(problems)
         return errors
 

@@ -77,7 +77,8 @@ class RegionalBriefingPage(Briefing):
         ("Content", content_panels),
         ("From, to and topics", Briefing.circulation_panels),
         ("Status and references", Publication.status_panels),
-        ("Files", Publication.attachment_panels),
+        ("Files", Briefing.file_panels),
+        ("Pack", Briefing.pack_panels),
     )
 
     search_fields = [

@@ -9,6 +9,8 @@ from cms.passages.content import plain_text
 from cms.passages.models import Passage
 
 ALIKE = str.maketrans({"‘": "'", "’": "'", "“": "'", "”": "'", '"': "'", "\u00a0": " "})
+CHANGED = "The guidance has changed since: these words no longer stand there."
+NOT_PUBLIC = "From guidance that is not published now."
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,11 @@ class Slide:
     def is_unchanged(self) -> bool:
         """Whether the passage still says the words quoted."""
         return bool(self.passage) and stand_in(self.value["words"], self.passage.text)
+
+    @property
+    def change_note(self) -> str:
+        """What readers are told of words that no longer stand where they were taken from."""
+        return CHANGED if self.passage and not self.is_unchanged else ""
 
     @property
     def quotation_problems(self) -> list[str]:

@@ -441,6 +441,7 @@ class TestEditing:
                 "for_whom": "",
                 "references": streamfield([]),
                 "attachments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
+                "pack_items": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
                 "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
                 "status": "current",
                 "change_kind": "minor",

@@ -21,7 +21,7 @@ from cms.pages.blocks import NumberedContentBlock
 from cms.publishing.addresses import current_url
 from cms.publishing.models import LibraryDocument
 from cms.taxonomy.models import Audience, Theme
-from guidance.guides.formats import GuidePdf
+from guidance.guides.formats import GuidePdf, links_within
 from tests import factories, verapdf
 
 # Runs before the tests that empty the database (pytest-django sorts by this mark)
@@ -29,6 +29,7 @@ pytestmark = pytest.mark.django_db
 
 ODD_TITLE = "Costs <b>& benefits</b>"
 ALTERNATIVE = "Ask, listen, decide, tell"
+QR_CODE = "QR code of the address beside it"
 ROWS = 45  # more than a page has room for
 
 
@@ -119,7 +120,14 @@ def guide_with_everything():
         factories.paragraph("The test", "Users notice.[^test]", note("test", "Section 242(1C).")),
         title="What the law asks",
     )
-    linked = first.passages.get(heading="The duty").key
+    duty = first.passages.get(heading="The duty")
+    factories.published_case_study(
+        title="The clinic next door", slug="next-door", shows=[(duty, "what came of it")]
+    )
+    factories.published_glossary()
+    factories.GlossaryTermFactory(term="Proposal", meaning="What somebody puts forward.")
+    factories.GlossaryTermFactory(term="Asset lock", meaning="Nobody may sell it.")
+    linked = duty.key
     factories.published_chapter(
         guide,
         factories.paragraph("Count the cost", f'See <a href="/p/{linked}">the duty</a>.'),
@@ -223,8 +231,9 @@ def test_each_chapter_begins_a_page_of_its_own(printed):
 
 
 def test_running_heads_and_feet_say_where_one_is(printed):
-    last_of_chapter = printed.page_texts[printed.bookmarks["Editions of this guide"] - 2]
-    for words_of_it in (printed.title, ODD_TITLE, "Edition 4, ", f"of {len(printed.pdf.pages)}"):
+    page = printed.bookmarks["Words used in this guide"] - 1
+    last_of_chapter = printed.page_texts[page - 1]
+    for words_of_it in (printed.title, ODD_TITLE, "Edition 4, ", f"Page {page}"):
         assert words_of_it in last_of_chapter.artifacts
         assert words_of_it not in last_of_chapter.body
 
@@ -254,7 +263,7 @@ def test_footnotes_stand_below_their_paragraphs_numbered_through_the_chapter(pri
 
 def test_a_figure_has_its_text_alternative(printed):
     figures = [item for item in printed.pdf.objects if _is_figure(item)]
-    assert [str(figure.Alt) for figure in figures] == [ALTERNATIVE]
+    assert [str(figure.Alt) for figure in figures] == [ALTERNATIVE, QR_CODE]
 
 
 def _is_figure(item):
@@ -266,7 +275,7 @@ def test_headings_over_several_paragraphs_are_printed(printed):
 
 
 def test_links_between_paragraphs_stay_in_the_file(printed):
-    assert "See the duty ." in printed.text
+    assert "See the duty (1.1) ." in printed.text
     assert None in printed.links
     assert not any(address and "/p/" in address for address in printed.links)
 
@@ -279,6 +288,32 @@ def test_the_address_of_other_links_is_printed(printed, settings):
 def test_nothing_is_left_of_what_only_works_on_a_screen(printed):
     assert "Link" not in printed.text
     assert "Back to note" not in printed.text
+
+
+def test_case_studies_stand_below_the_paragraph_that_they_show(printed):
+    page = printed.body(printed.bookmarks["1.2 The test"])
+    assert re.search(r"The clinic next door .*/case-studies/next-door/\) +– what came of it", page)
+
+
+def test_terms_of_the_glossary_that_it_uses_are_explained_at_the_back(printed):
+    page = printed.bookmarks["Words used in this guide"]
+    assert "Proposal What somebody puts forward." in printed.body(page)
+    assert "Asset lock" not in printed.text
+    assert f"Words used in this guide {page}" in printed.body(printed.bookmarks["Contents"])
+
+
+def test_a_reference_that_names_its_number_does_not_get_it_twice(guide):
+    chapter = factories.published_chapter(guide, factories.paragraph("The duty"))
+    passage = chapter.passages.get(heading="The duty")
+    html = f'<a href="/p/{passage.key}">paragraph {passage.number}</a>'
+    assert "data-number" not in links_within(html, guide.outline.chapters)
+    assert f'"#p-{passage.key}"' in links_within(html, guide.outline.chapters)
+
+
+def test_a_reference_to_a_chapter_names_the_chapter(guide):
+    chapter = factories.published_chapter(guide, factories.paragraph("The duty"))
+    html = f'<a href="{chapter.url}">What the law asks</a>'
+    assert 'data-number="chapter' in links_within(html, guide.outline.chapters)
 
 
 def test_draft_chapters_are_not_in_it(printed):
@@ -320,6 +355,6 @@ def test_the_same_guide_gives_the_same_document(guide):
 @pytest.mark.django_db
 def test_a_site_without_a_notice_prints_none(guide, settings):
     notice, settings.SITE_NOTICE = settings.SITE_NOTICE, ""
-    html = GuidePdf().gather(guide).html
+    html = "".join(part.html for part in GuidePdf().gather(guide).parts)
     assert escape(notice) not in html
     assert 'class="notice"' not in html

@@ -143,7 +143,7 @@ def test_a_draft_with_nothing_filled_in_can_be_previewed(rf):
 class TestPdf:
     @pytest.fixture
     def document(self, guide):
-        html = GuidePdf().gather(guide).html
+        html = "".join(part.html for part in GuidePdf().gather(guide).parts)
         return BeautifulSoup(html, "html.parser")
 
     def test_calls_its_parts_steps(self, document):

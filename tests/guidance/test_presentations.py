@@ -3,13 +3,23 @@
 import pytest
 from bs4 import BeautifulSoup
 from wagtail.images.models import Image
-from wagtail.images.tests.utils import get_test_image_file, get_test_image_file_svg
+from wagtail.images.tests.utils import get_test_image_file
 
 from cms.passages.models import Passage
 from guidance.models import PresentationPage
-from guidance.presentations.slides import stand_in
+from guidance.presentations.formats import SlidesPdf
+from guidance.presentations.slides import CHANGED, stand_in
 from tests import factories
-from tests.factories import draft_presentation, paragraph, published_presentation, slide
+from tests.factories import (
+    draft_presentation,
+    paragraph,
+    points,
+    published_presentation,
+    slide,
+    slide_columns,
+    slide_table,
+    slides_of_every_kind,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -29,25 +39,6 @@ def text_of(element):
 
 def words(number):
     return " ".join(["word"] * number)
-
-
-def points(*texts):
-    return [f"<p>{text}</p>" for text in texts]
-
-
-def table(rows, columns=2, cell="Cell"):
-    return {
-        "caption": "Bodies",
-        "columns": [{"type": "text", "heading": f"H{n}"} for n in range(columns)],
-        "rows": [{"values": [f"<p>{cell}</p>"] * columns} for _ in range(rows)],
-    }
-
-
-def columns(left, right=("One",)):
-    return {
-        "left": {"heading": "Left", "points": points(*left)},
-        "right": {"heading": "Right", "points": points(*right)},
-    }
 
 
 @pytest.fixture
@@ -80,18 +71,27 @@ class TestRoom:
             (
                 "bullets",
                 {"points": points(*[words(16)] * 5)},
-                "the points together have 80 words; 75 fit",
+                "the points together have 80 words; 72 fit",
             ),
             ("quotation", {"text": words(51), "source": "S"}, "the quotation has 51 words; 50 fit"),
-            ("two_columns", columns(["One"] * 6), "6 points in the left column; 5 fit"),
+            ("two_columns", slide_columns(["One"] * 6), "6 points in the left column; 5 fit"),
             (
                 "two_columns",
-                columns(["One"], [words(46)]),
-                "the right column has 46 words; 45 fit",
+                slide_columns(["One"], [words(41)]),
+                "the right column has 41 words; 40 fit",
             ),
-            ("table", {"table": table(7)}, "7 rows; 6 fit"),
-            ("table", {"table": table(1, columns=5)}, "5 columns; 4 fit"),
-            ("table", {"table": table(1, 1, words(13))}, "a cell in row 1 has 13 words; 12 fit"),
+            ("table", {"table": slide_table(7)}, "7 rows; 6 fit"),
+            ("table", {"table": slide_table(1, columns=5)}, "5 columns; 4 fit"),
+            (
+                "table",
+                {"table": slide_table(1, 1, words(13))},
+                "a cell in row 1 has 13 words; 12 fit",
+            ),
+            (
+                "table",
+                {"table": slide_table(4, 2, words(12))},
+                "the table has 96 words; 90 fit",
+            ),
             ("figure", {"image": None, "caption": words(21)}, "the caption has 21 words; 20 fit"),
         ],
     )
@@ -103,8 +103,8 @@ class TestRoom:
         page = draft_presentation(
             slide(points=points(*[words(12)] * 6)),
             slide("quotation", text=words(50), source="S"),
-            slide("two_columns", **columns([words(9)] * 5)),
-            slide("table", table=table(6, 4, words(12))),
+            slide("two_columns", **slide_columns([words(10)] * 4)),
+            slide("table", table=slide_table(6, 3, words(5))),
             slide("figure", image=None, caption=words(20)),
         )
         assert page.get_publishing_errors() == {}
@@ -112,6 +112,29 @@ class TestRoom:
     def test_a_long_title_is_refused(self):
         page = draft_presentation(slide(title=words(11)))
         assert "the title has 11 words; 10 fit" in page.get_publishing_errors()["slides"]
+
+    def test_what_has_few_words_and_still_runs_over_is_refused_naming_the_slide(self):
+        page = draft_presentation(
+            slide(title="One"),
+            slide(title="Two", points=points(*["incomprehensibilities " * 12] * 6)),
+            slide(title="Three"),
+        )
+        assert page.get_publishing_errors() == {
+            "slides": "Slide 3 “Two”: it runs over. Shorten it, or make two slides of it."
+        }
+
+    def test_a_title_that_fills_more_than_its_slide_is_refused(self):
+        page = draft_presentation(title="Incomprehensibilities " * 11)
+        assert page.get_publishing_errors()["slides"].startswith("Slide 1 “Incomprehen")
+
+    def test_a_quotation_has_room_for_the_note_that_the_guidance_has_changed(self, passage):
+        page = draft_presentation(slide(), quoting(passage))
+        assert SlidesPdf().trial(page).html.count(CHANGED) == 1
+        assert page.get_publishing_errors() == {}
+
+    def test_a_layout_that_fails_holds_nothing_up(self, settings):
+        settings.DOCUMENT_FONT_DIR = "/nowhere"
+        assert draft_presentation().get_publishing_errors() == {}
 
     @pytest.mark.parametrize(
         ("slides", "message"),
@@ -236,24 +259,14 @@ class TestPage:
         assert [button for button in buttons if not button.find_parent("template")] == []
 
     def test_shows_every_kind_of_slide(self, client, passage):
-        image = Image.objects.create(title="Law", file=get_test_image_file_svg())
-        picture = factories.picture_of(image, "Three boxes")
-        page = published_presentation(
-            slide("section", "Part two", text="Onwards"),
-            slide("bullets", "Points", points=points("One <b>bold</b> point")),
-            slide("quotation", "Voice", text="We chose them.", source="A patient (illustrative)"),
-            slide("figure", "Picture", image=picture, caption="What to see"),
-            slide("two_columns", "Both", **columns(["This"], ["That"])),
-            slide("table", "Facts", table=table(1)),
-            quoting(passage),
-        )
+        page = published_presentation(*slides_of_every_kind(passage, WORDS))
         text = text_of(soup(client, page).main)
         for words_of_slide in (
             "What the law asks",
             "Onwards",
             "One bold point",
             "We chose them. A patient (illustrative)",
-            "What to see",
+            "See boxes",
             "Left This Right That",
             "Bodies H0 H1 Cell Cell",
             WORDS,
@@ -262,7 +275,7 @@ class TestPage:
         assert soup(client, page).select_one(".app-slide img")["alt"] == "Three boxes"
 
     def test_a_table_names_its_columns_and_rows(self, client):
-        page = soup(client, published_presentation(slide("table", "Facts", table=table(2))))
+        page = soup(client, published_presentation(slide("table", "Facts", table=slide_table(2))))
         card = page.select_one(".app-slide--table")
         assert [text_of(th) for th in card.select('th[scope="col"]')] == ["H0", "H1"]
         assert [text_of(th) for th in card.select('th[scope="row"]')] == ["Cell", "Cell"]
