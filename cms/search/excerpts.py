@@ -5,6 +5,7 @@ Needs the text and the query only, so it is the same whichever search engine fou
 
 import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,47 +18,55 @@ CUT = "…"
 
 
 class Match(NamedTuple):
-    """A word of the text that the query asks for: where it stands and which stem it shares."""
+    """What the query asks for: where it stands in the text, and the stems of its words."""
 
     start: int
     end: int
-    stem: str
+    stems: tuple[str, ...]
 
 
-def excerpt(text: str, query: str, length: int = 220) -> SafeString:
+def excerpt(text: str, query: str, length: int = 220, phrases: Iterable[str] = ()) -> SafeString:
     """At most ``length`` characters of plain ``text`` as HTML, cut between words.
 
-    Words with the stem of a query word are in ``<mark>``; without any, the text's beginning.
+    Words with the stem of a query word are in ``<mark>``, and so is each run of words with the
+    stems of a phrase; a part of the phrase is not. Without any, the text's beginning.
     """
     text = unicodedata.normalize("NFC", printable(text))
-    matches = _matches(text, set(query_stems(query)))
+    wanted = {(stem,) for stem in query_stems(query)} | {tuple(stems(each)) for each in phrases}
+    matches = _matches(text, wanted)
     start, end = _widen(text, *_densest(matches, length), length)
     inside = [match for match in matches if start <= match.start and match.end <= end]
     before, after = CUT if start > 0 else "", CUT if end < len(text) else ""
     return mark_safe(before + _marked(text, inside, start, end) + after)
 
 
-def _matches(text: str, wanted: set[str]) -> list[Match]:
-    found = []
-    for word in WORD.finditer(text):
-        shared = wanted.intersection(stems(word[0]))
-        if shared:
-            found.append(Match(word.start(), word.end(), min(shared)))
-    return found
+def _matches(text: str, wanted: set[tuple[str, ...]]) -> list[Match]:
+    """From left to right, at each place the longest; none overlaps another."""
+    found = [(stem, word) for word in WORD.finditer(text) for stem in stems(word[0])]
+    read = tuple(stem for stem, _ in found)
+    lengths = sorted({len(each) for each in wanted if each}, reverse=True)
+    matches, end = [], 0
+    for at, (_, first) in enumerate(found):
+        runs = (read[at : at + length] for length in lengths)
+        run = next((run for run in runs if run in wanted), ())
+        if run and first.start() >= end:
+            end = found[at + len(run) - 1][1].end()
+            matches.append(Match(first.start(), end, run))
+    return matches
 
 
 def _densest(matches: list[Match], length: int) -> tuple[int, int]:
-    """The span, no longer than ``length``, with most different stems, then most matches."""
+    """The span, no longer than ``length``, with most different ones, then most matches."""
     best, best_score = (0, 0), (0, 0)
     seen, last = Counter(), 0
     for first, match in enumerate(matches):
         while last < len(matches) and matches[last].end - match.start <= length:
-            seen[matches[last].stem] += 1
+            seen[matches[last].stems] += 1
             last += 1
         score = (len(seen), last - first)
         if last > first and score > best_score:
             best, best_score = (match.start, matches[last - 1].end), score
-        seen -= Counter([match.stem])
+        seen -= Counter([match.stems])
         last = max(last, first + 1)
     return best
 

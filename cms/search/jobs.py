@@ -1,5 +1,6 @@
 from cms.background.schedule import every
 
+from .query_log import forget_old_searches
 from .rebuilding import rebuild_where_needed
 
 
@@ -7,3 +8,8 @@ from .rebuilding import rebuild_where_needed
 def rebuild_search_index():
     """A missing, damaged or outdated index is made again; a good one is not touched."""
     rebuild_where_needed()
+
+
+@every(days=1)
+def forget_searches():
+    forget_old_searches()

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from django.core.paginator import Paginator
+from django.urls import reverse
 
 from cms.pages.listing import Link, Listing
 from cms.publishing.models import Status
@@ -10,6 +11,7 @@ from cms.publishing.models import Status
 from .corrections import did_you_mean
 from .facets import STATUS, ClosedFacet, facets
 from .hits import find
+from .promotions import recommended_for
 from .publications import count, facts_of, having, known
 from .shown import show_passages, show_publications
 from .widening import Wording
@@ -141,6 +143,13 @@ class Results(Listing):
         return show_publications(hits, self.inside_url, self.request)
 
     @cached_property
+    def recommended(self):
+        """What editors put before all the results of just this query: on the first page."""
+        if not self.query or self.inside or self.chosen or self.page.number > 1:
+            return []
+        return recommended_for(self.query, self.request)
+
+    @cached_property
     def left_out(self):
         """How many withdrawn publications would answer too, and the way to them; or None."""
         number = len(self.matching(withdrawn=True)) - len(self.matching())
@@ -162,6 +171,11 @@ class Results(Listing):
     def wider_url(self):
         """The same search in the whole library."""
         return self.url(fixed=self._words)
+
+    @property
+    def feed_url(self):
+        """The same search as a feed, which has an order of its own."""
+        return reverse("search_feed") + self.url(order=self.default_order)
 
     def inside_url(self, pk):
         """The same search inside one publication."""

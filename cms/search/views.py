@@ -1,7 +1,6 @@
-from django.template.response import TemplateResponse
-
 from cms.passages.models import Passage
 
+from .query_log import CountedResponse
 from .results import Results
 from .words import normalise
 
@@ -25,7 +24,7 @@ def search(request):
         "unknown_place": "" if inside else place,
         "browsing": not (query or inside or results.chosen),
     }
-    return TemplateResponse(request, "search/search.html", context)
+    return CountedResponse(request, "search/search.html", context)
 
 
 def _publication(name):

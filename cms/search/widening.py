@@ -52,8 +52,7 @@ class Part(NamedTuple):
 class Wording:
     """The words of a query, and what is looked for beside them.
 
-    ``also``, ``looked_for`` and ``is_loose`` say what was asked until now: read them after the
-    search.
+    ``also`` and ``is_loose`` say what was asked until now: read them after the search.
     """
 
     def __init__(self, query: str, exact: bool = False):
@@ -64,9 +63,9 @@ class Wording:
         self._parts = [] if exact else _parts(self.words)
 
     @property
-    def looked_for(self) -> str:
-        """The words and what was looked for beside them, as an excerpt marks them."""
-        return " ".join([*words_in_question(" ".join(self.words)), *self.also])
+    def telling(self) -> str:
+        """The words that were typed, without those that only make a question of them."""
+        return " ".join(words_in_question(" ".join(self.words)))
 
     def queries(self, operator: str) -> list[SearchQuery]:
         """For all ("and") or any ("or") of the words, and what stands for them.
@@ -77,7 +76,7 @@ class Wording:
         self.is_loose = operator == "or"
         parts = self._parts if self.is_loose else _without_ordinary_words(self._parts)
         self.also = list(dict.fromkeys(other for part in parts for other in part.others))
-        typed = PlainText(" ".join(words_in_question(" ".join(self.words))), operator)
+        typed = PlainText(self.telling, operator)
         if not parts:
             return [typed]
         some_words = Or([typed, *self._synonyms(parts)])

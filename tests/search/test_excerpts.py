@@ -26,6 +26,23 @@ def test_stop_words_are_not_marked():
     assert excerpt("The care of the elderly", "the care") == "The <mark>care</mark> of the elderly"
 
 
+def test_a_phrase_is_marked_where_all_of_it_stands_and_its_parts_are_not():
+    text = "Care of a primary school. The Primary-care trusts, and trust."
+    result = excerpt(text, "PCT", phrases=["primary care trust"])
+    assert result == "Care of a primary school. The <mark>Primary-care trusts</mark>, and trust."
+
+
+def test_a_word_of_a_phrase_is_marked_by_itself_if_it_was_typed():
+    text = "Care. Primary care trusts care."
+    result = excerpt(text, "care", phrases=["primary care trust"])
+    assert result == "<mark>Care</mark>. <mark>Primary care trusts</mark> <mark>care</mark>."
+
+
+def test_an_ordinary_word_belongs_to_its_phrase():
+    result = excerpt("The duty to involve, and to involve.", "", phrases=["duty to involve"])
+    assert result == "The <mark>duty to involve</mark>, and to involve."
+
+
 def test_the_part_with_most_of_the_query_is_shown():
     text = f"Beds. {FILLER} Beds beds beds. {FILLER} Clean beds and wards. {FILLER}"
     result = excerpt(text, "clean beds wards")
@@ -58,9 +75,9 @@ def test_text_direction_cannot_be_turned():
     assert excerpt("harmless \u202egnp.exe", "harmless") == "<mark>harmless</mark> gnp.exe"
 
 
-@given(ANYTHING, ANYTHING, st.integers(1, 60))
-def test_an_excerpt_is_a_short_escaped_part_of_the_text(text, query, length):
-    result = excerpt(text, query, length)
+@given(ANYTHING, ANYTHING, st.integers(1, 60), st.lists(ANYTHING, max_size=3))
+def test_an_excerpt_is_a_short_escaped_part_of_the_text(text, query, length, phrases):
+    result = excerpt(text, query, length, phrases)
     assert len(plain(result)) <= length
     assert set(re.findall("<[^>]*>", result)) <= {"<mark>", "</mark>"}
 

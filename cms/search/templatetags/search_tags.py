@@ -6,6 +6,6 @@ register = template.Library()
 
 
 @register.simple_tag
-def excerpt_of(text, query, length=220):
-    """The part of a text that answers the query, its words marked; safe HTML."""
-    return excerpt(text, query, length)
+def excerpt_of(text, wording, length=220):
+    """The part of a text that answers, with what was looked for marked; safe HTML."""
+    return excerpt(text, wording.telling, length, wording.also)

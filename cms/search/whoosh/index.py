@@ -8,7 +8,8 @@ from modelsearch.index import class_is_indexed
 from whoosh.index import create_in, open_dir
 
 from .documents import document, key_of
-from .schema import EVERYTHING, KEY, fingerprint, schema
+from .keys import keys_of
+from .schema import EVERYTHING, fingerprint, schema
 from .searchers import SEARCHERS
 from .storage import Storage
 from .writing import GenerationWriter
@@ -126,7 +127,7 @@ class WhooshIndex(BaseIndex):
 
         def hits(searcher):
             found = searcher.search(query, limit=None, filter=filter).top_n
-            keys = searcher.reader().column_reader(KEY)
+            keys = keys_of(searcher)
             return [(keys[number], score) for score, number in found]
 
         return self._ask(hits, [])
@@ -165,7 +166,7 @@ class WhooshIndex(BaseIndex):
         def holders(searcher):
             if (EVERYTHING, stem) not in searcher.reader():
                 return []
-            keys = searcher.reader().column_reader(KEY)
+            keys = keys_of(searcher)
             numbers = islice(searcher.postings(EVERYTHING, stem).all_ids(), MOST_HOLDERS)
             return [self.root._meta.pk.to_python(keys[number]) for number in numbers]
 
