@@ -121,3 +121,9 @@ class Disclosure:
 
     def _if_open(self, name):
         return getattr(self._case_study, name) if self.is_open else ""
+
+
+class FullDisclosure(Disclosure):
+    """The whole record, for who asked for it and was given it. Anonymity holds even there."""
+
+    is_open = True

@@ -24,7 +24,9 @@ from case_studies.disclosure import (
     public_kind,
     text_of,
 )
+from case_studies.formats import CaseStudyPdf
 from case_studies.spectrum import scale
+from cms.downloads.panels import DownloadsPanel
 from cms.pages.blocks.text import TEXT_FEATURES
 from cms.pages.entries import PassageEntry
 from cms.pages.models import BasePage
@@ -170,6 +172,7 @@ class CaseStudyPage(Publication):
     parent_page_types = ["case_studies.CaseStudyIndexPage"]
     subpage_types = []
     template = "case_studies/case_study_page.html"
+    formats = [CaseStudyPdf]
     listed_facts = {**Publication.listed_facts, **listed_facts}
     page_description = (
         "One piece of involvement work: what was open, who took part, what they said and what "
@@ -244,7 +247,7 @@ class CaseStudyPage(Publication):
         ("Story", [*story_panels, *guidance_panels]),
         ("Consent and privacy", consent_panels),
         ("Topics and status", [*Publication.about_panels, *Publication.status_panels]),
-        ("Files", Publication.attachment_panels),
+        ("Files", [*Publication.attachment_panels, DownloadsPanel()]),
     )
 
     # The texts are indexed as the public may read them, and not field by field

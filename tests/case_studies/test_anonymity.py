@@ -60,12 +60,17 @@ def doors(page):
     ]
 
 
+REPEATS = "form, .app-browse__count, .app-status, a[href*='/search/feed/']"  # what was asked
+
+
 def telling(client, page):
     """The doors that name the organisation (but for the search box, which repeats the query)."""
     told = []
     for door in doors(page):
         main = BeautifulSoup(client.get(door, follow=True).content, "html.parser").main
-        for repeated in main.select("form, .app-browse__count, .app-status"):
+        for repeated in main.select(
+            "form, .app-browse__count, .app-status, a[href*='/search/feed/']"
+        ):
             repeated.decompose()
         if "Anytown" in str(main) or "5AA" in str(main):
             told.append(door)
