@@ -4,13 +4,12 @@ The columns that are used are those of ``COLUMNS``; others are ignored. A row is
 code. An empty cell says nothing, and changes nothing that is recorded already.
 """
 
-import csv
-import io
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 
 from cms.pages.changes import one_change
+from cms.pages.csv_files import ImportProblems, decoded, problem, read_lines
 
 from .models import Organisation, OrganisationType, Region
 
@@ -21,21 +20,11 @@ COLUMNS = {  # of the file: field of the model
     "sha_code": "region",
     "valid_from": "valid_from",
     "valid_to": "valid_until",
+    "address": "address",
 }
+OPTIONAL = ("address",)  # columns
 NEEDED = ("ods_code", "name", "type")
-NO_CSV = (
-    "This is not a CSV file with commas between its columns. In a spreadsheet choose “Save as” "
-    "and “CSV UTF-8 (comma delimited)”."
-)
 CREATED, UPDATED, UNCHANGED = "created", "updated", "unchanged"
-
-
-class ImportProblems(Exception):
-    """What is wrong with a file, each with its line: ``(line, message)``."""
-
-    def __init__(self, problems):
-        self.problems = sorted(problems)
-        super().__init__("\n".join(f"Line {line}: {message}" for line, message in self.problems))
 
 
 @dataclass(frozen=True)
@@ -58,7 +47,7 @@ def read_changes(data: bytes) -> list[Change]:
 
     :raises ImportProblems: for everything that is wrong with the file.
     """
-    return _Reader().read(*_rows(_text(data)))
+    return _Reader().read(*_rows(decoded(data)))
 
 
 def save_changes(changes, report):
@@ -70,65 +59,33 @@ def save_changes(changes, report):
             report(change)
 
 
-def _text(data):
-    if not data.strip():
-        raise _problem(1, "The file is empty.")
-    if b"\0" in data or (b"\n" in data and b"," not in data.split(b"\n")[0]):
-        raise _problem(1, NO_CSV)
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise _problem(line, "A letter here is not in UTF-8. Save it as “CSV UTF-8”.") from error
-
-
 def _rows(text):
     """``(rows, problems)``: what stands under the header, and the rows of another length."""
-    (header_line, header), *lines = _lines(text)
+    (header_line, header), *lines = read_lines(text)
     header = [name.casefold() for name in header]
     _check_header(header_line, header)
     if not lines:
-        raise _problem(header_line, "Below the header there is no organisation.")
+        raise problem(header_line, "Below the header there is no organisation.")
     rows, problems = [], []
     for line, cells in lines:
         if len(cells) == len(header):
             named = dict(zip(header, cells, strict=True))
-            rows.append(Row(line, {name: named[name] for name in COLUMNS}))
+            rows.append(Row(line, {name: named.get(name, "") for name in COLUMNS}))
         else:
             problems.append((line, f"has {len(cells)} columns, and the header {len(header)}."))
     return rows, problems
 
 
-def _lines(text):
-    """``[(its first line, cells)]`` of the rows that are not blank, the header first."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    lines, begin = [], 1
-    try:
-        for cells in reader:
-            lines.append((begin, [cell.strip() for cell in cells]))
-            begin = reader.line_num + 1
-    except csv.Error as error:
-        raise _problem(begin, f"A quotation mark is astray from here on ({error}).") from error
-    lines = [(line, cells) for line, cells in lines if any(cells)]
-    if not lines:
-        raise _problem(1, "The file is empty.")
-    return lines
-
-
 def _check_header(line, header):
-    missing = [name for name in COLUMNS if name not in header]
+    missing = [name for name in COLUMNS if name not in (*header, *OPTIONAL)]
     twice = [name for name in COLUMNS if header.count(name) > 1]
     if "ods_code" in missing:
-        names = ", ".join(COLUMNS)
-        raise _problem(line, f"This is no list of organisations: the header must name {names}.")
+        names = ", ".join(name for name in COLUMNS if name not in OPTIONAL)
+        raise problem(line, f"This is no list of organisations: the header must name {names}.")
     if missing:
-        raise _problem(line, f"The header has no column {', '.join(missing)}.")
+        raise problem(line, f"The header has no column {', '.join(missing)}.")
     if twice:
-        raise _problem(line, f"The header names {', '.join(twice)} twice.")
-
-
-def _problem(line, message):
-    return ImportProblems([(line, message)])
+        raise problem(line, f"The header names {', '.join(twice)} twice.")
 
 
 class _Reader:

@@ -4,6 +4,7 @@ from django.utils.formats import date_format
 from wagtail.admin.panels import (
     FieldPanel,
     FieldRowPanel,
+    HelpPanel,
     MultiFieldPanel,
     TitleFieldPanel,
 )
@@ -11,6 +12,9 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cms.correspondence.blocks import LetterBody
+from cms.correspondence.fields import faults_in, fields_in, to_everyone
+from cms.correspondence.formats import LetterPdf
+from cms.downloads.panels import DownloadsPanel
 from cms.pages.links import find_links
 from cms.publishing.models import IssuedMixin, Publication, RelatedPagesMixin
 from cms.publishing.panels import publication_form
@@ -52,6 +56,7 @@ class LetterPage(IssuedMixin, RelatedPagesMixin, Publication):
     parent_page_types = ["correspondence.LettersIndexPage"]
     subpage_types = []
     template = "correspondence/letter_page.html"
+    formats = [LetterPdf]
     page_description = (
         "A “Dear colleague” letter: whom it is for, what they must do and by when. It reads well "
         "on the site and prints as a letter."
@@ -78,6 +83,11 @@ class LetterPage(IssuedMixin, RelatedPagesMixin, Publication):
         ),
         FieldPanel("salutation"),
         FieldPanel("body", heading="Letter"),
+        HelpPanel(
+            "<p>In letters to recipients, {{ organisation }}, {{ name }}, {{ role }} and "
+            "{{ region }} stand for something of each. On the site they read “your organisation” "
+            "and so on.</p>"
+        ),
         FieldRowPanel(
             [FieldPanel("signatory_name"), FieldPanel("signatory_role")], heading="Signed by"
         ),
@@ -85,6 +95,7 @@ class LetterPage(IssuedMixin, RelatedPagesMixin, Publication):
     enclosure_panels = [
         FieldPanel("related_pages", heading="Enclosed pages"),
         *Publication.attachment_panels,
+        DownloadsPanel(),
         FieldPanel(
             "introduction",
             heading="Note to later readers",
@@ -120,7 +131,7 @@ class LetterPage(IssuedMixin, RelatedPagesMixin, Publication):
     def get_passage_text(self):
         words = self.body.stream_block.get_searchable_content(self.body)
         whole = [super().get_passage_text(), self.recipients, self.action_required]
-        return " ".join([*whole, *map(str, words)])
+        return to_everyone(" ".join([*whole, *map(str, words)]))
 
     def get_publishing_errors(self):
         errors = super().get_publishing_errors()
@@ -135,7 +146,29 @@ class LetterPage(IssuedMixin, RelatedPagesMixin, Publication):
         if self.deadline and self.publication_date and self.deadline < self.publication_date:
             printed = date_format(self.publication_date, LONG_DATE)
             errors["deadline"] = f"This is before the date of the letter, {printed}."
-        return errors
+        return errors | self._errors_of_fields()
+
+    def _errors_of_fields(self):
+        texts = {"salutation": self.salutation, "action_required": self.action_required}
+        texts["body"] = " ".join(self._body_texts())
+        faults = {name: " ".join(faults_in(text)) for name, text in texts.items()}
+        for name in ("title", "summary"):
+            if "{{" in getattr(self, name):
+                faults[name] = "Merge fields may stand in the letter and its salutation only."
+        return {name: fault for name, fault in faults.items() if fault}
+
+    def _body_texts(self):
+        return list(_texts(self.body.get_prep_value()))
+
+    @property
+    def fields_of_opening(self):
+        """Names of the merge fields in the salutation."""
+        return fields_in([self.opening])
+
+    @property
+    def fields_of_text(self):
+        """Names of the merge fields in the letter, without its salutation."""
+        return fields_in([self.action_required, *self._body_texts()])
 
     @property
     def recipient_lines(self):
@@ -157,6 +190,15 @@ class LetterPage(IssuedMixin, RelatedPagesMixin, Publication):
     def get_context(self, request, *args, **kwargs):
         find_links(self.body)
         return super().get_context(request, *args, **kwargs)
+
+
+def _texts(value):
+    """All that was typed into a stream, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
 
 
 def lines_of(text):

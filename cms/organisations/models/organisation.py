@@ -33,6 +33,13 @@ class Organisation(index.Indexed, RegisterRow):
     region = models.ForeignKey(
         Region, on_delete=models.PROTECT, null=True, blank=True, related_name="organisations"
     )
+    address = models.TextField(
+        "postal address",
+        blank=True,
+        max_length=250,
+        help_text="For letters, one line to each, without the name; the postcode is the last. It "
+        "is not shown to readers.",
+    )
     valid_from = PartialDateField("from")
     valid_until = PartialDateField("until")
 
@@ -41,6 +48,7 @@ class Organisation(index.Indexed, RegisterRow):
         FieldPanel("ods_code"),
         FieldPanel("kind"),
         FieldPanel("region"),
+        FieldPanel("address"),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")], heading="Existed"),
     ]
     search_fields = [
