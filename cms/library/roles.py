@@ -3,6 +3,7 @@
 from django.contrib.auth.models import Group, Permission
 
 KEEP = ["add", "change", "view"]
+ANSWER = ["change", "delete", "view"]
 MAY = {
     "organisations": {"contact": KEEP, "organisation": KEEP, "region": ["change", "view"]},
     "taxonomy": {
@@ -14,8 +15,16 @@ MAY = {
     },
     "passages": {"passage": ["change", "view"]},
     "case_studies": {"project": KEEP, "fundingscheme": KEEP},
+    "guidance_search": {"unansweredsearch": ["view"]},
+    "case_study_requests": {"recordrequest": ANSWER},
+    "case_study_sharing": {"sharedcasestudy": ANSWER},
+    "mailings": {"mailing": [*KEEP, "delete"]},
+    "mail": {"message": ["change", "view"]},
 }
-MODERATORS_MAY_PUBLISH = {"case_studies": {"project": ["publish"], "fundingscheme": ["publish"]}}
+MODERATORS_MAY = {
+    "case_studies": {"project": ["publish"], "fundingscheme": ["publish"]},
+    "wagtailsearchpromotions": {"searchpromotion": [*KEEP, "delete"]},  # public when saved
+}
 
 
 def grant_permissions():
@@ -23,7 +32,7 @@ def grant_permissions():
     for group in Group.objects.filter(name__in=["Editors", "Moderators"]):
         group.permissions.add(*_permissions(MAY))
     for group in Group.objects.filter(name="Moderators"):
-        group.permissions.add(*_permissions(MODERATORS_MAY_PUBLISH))
+        group.permissions.add(*_permissions(MODERATORS_MAY))
 
 
 def _permissions(granted):
