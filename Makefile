@@ -28,7 +28,7 @@ run: $(VAR)/.collected ## Set everything up that is missing, then serve on http:
 	@$(BIN)/gunicorn --config python:cms.background.gunicorn --env DJANGO_SETTINGS_MODULE=cms.settings.dev cms.wsgi
 
 .PHONY: test
-test: $(VENV)/.test build/.built ## Run the tests (twelve to fifteen minutes)
+test: $(VENV)/.test build/.built ## Run the tests (about twenty minutes)
 	@scripts/test -m "not slow" --dist loadgroup -n 2
 
 .PHONY: test-slow
@@ -56,7 +56,8 @@ clean: ## Remove everything that set-up made, but not the site's own data in var
 # Set-up, each step only when what it depends on has changed
 
 $(VENV)/.packages: scripts/system-packages
-	@scripts/system-packages python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+	@scripts/system-packages python3-venv libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
+		fonts-noto-core fonts-droid-fallback
 	@mkdir -p $(VENV) && touch $@
 
 $(VENV)/.run: $(VENV)/.packages requirements-assets.txt

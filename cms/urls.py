@@ -7,12 +7,14 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.views import serve as serve_page
 
+from cms.copies.views import local_copy
 from cms.downloads.views import download
 from cms.pages.sitemaps import VisiblePagesSitemap
 from cms.pages.views import robots, theme
 from cms.passages.views import passage
 from cms.publishing.feeds import updates_feed
 from cms.publishing.views import current, reference, updates
+from cms.search.feeds import search_feed
 from cms.search.suggestions import suggestions
 from cms.search.views import search
 
@@ -21,6 +23,7 @@ handler404 = "cms.pages.views.page_not_found"
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("search/", search, name="search"),
+    path("search/feed/", search_feed, name="search_feed"),
     path("search/suggestions/", suggestions, name="suggestions"),
     path("p/<slug:key>", passage, name="passage"),
     path("ref/<path:reference>", reference, name="reference"),
@@ -28,6 +31,10 @@ urlpatterns = [
     path("updates/", updates, name="updates"),
     path("updates.atom", updates_feed, name="updates_feed"),
     path("downloads/<int:page_id>/<slug:format_name>", download, name="download"),
+    path("my-pack/", include("cms.packs.own.urls")),
+    path("local-copy/<int:page_id>/", local_copy, name="local_copy"),
+    path("case-study-requests/", include("case_studies.requests.urls")),
+    path("share-a-case-study/", include("case_studies.sharing.urls")),
     path("theme.css", theme, name="theme"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, {"sitemaps": {"pages": VisiblePagesSitemap}}, name="sitemap"),

@@ -3,14 +3,21 @@
 Add every new door to DOORS: ``test_every_address_is_a_known_door`` fails until you do.
 """
 
+import re
 from datetime import timedelta
+from io import StringIO
 from types import SimpleNamespace
 
 import pytest
+from django.core import mail
 from django.core.files.base import ContentFile
-from django.urls import get_resolver
+from django.core.management import call_command
+from django.urls import get_resolver, reverse
 from django.utils import timezone
+from pypdfium2 import PdfDocument
 
+from case_studies.requests.actions import send_record
+from cms.correspondence.mailings.actions import ask_for_letters
 from cms.downloads.models import Download
 from cms.passages.models import Passage
 from cms.publishing.models import Attachment, LibraryDocument, Status
@@ -18,6 +25,7 @@ from cms.publishing.scheduling import publish_due
 from cms.taxonomy.models import Theme
 from guidance.models import AbstractGuidePage
 from tests import factories
+from tests.downloads.plain_text import PlainText
 from tests.factories import paragraph
 from tests.publishing.texts import files
 
@@ -46,6 +54,8 @@ class Library:
             slug="chapter",
         )
         self.document = describe(self.guide)
+        factories.recommend(self.guide, "what editors recommend")
+        factories.recommend(self.chapter, "what editors recommend")
         self.public = factories.publish(
             self.public, status=Status.SUPERSEDED, superseded_by=self.guide
         )
@@ -121,6 +131,12 @@ DOORS = {
         "/search/?kind=guides",
         "/search/?q=guide&theme=hidden-theme",
     ],
+    "search as a feed": lambda lib: [
+        f"/search/feed/?q={CLUE}",
+        "/search/feed/",
+        "/search/feed/?theme=hidden-theme",
+    ],
+    "recommended": lambda lib: ["/search/?q=what+editors+recommend"],
     "superseded by it": lambda lib: ["/guidance/public/", "/search/?q=public"],
     "passage": lambda lib: [f"/p/{key}" for key in lib.keys],
     "reference": lambda lib: ["/ref/HIDDEN-1"],
@@ -157,7 +173,7 @@ def test_the_same_doors_are_open_for_what_is_public(client, work_queue):
     """Otherwise the test above could not fail."""
     library = Library()
     work_queue()
-    assert Download.objects.get(page=library.guide).is_available
+    assert Download.objects.get(page=library.guide, format="pdf").is_available
     tell = {
         door
         for door, addresses in DOORS.items()
@@ -165,6 +181,27 @@ def test_the_same_doors_are_open_for_what_is_public(client, work_queue):
         if is_open(client.get(address, follow=True))
     }
     assert tell == set(DOORS) - {"missing page", "page below it, elsewhere"}
+
+
+@pytest.mark.parametrize("hide", [None, *HIDDEN], ids=lambda hide: getattr(hide, "__name__", ""))
+def test_the_export_of_files_hands_out_only_what_is_public(work_queue, tmp_path, hide, monkeypatch):
+    monkeypatch.setattr(AbstractGuidePage, "formats", [PlainText])
+    library = Library()
+    work_queue()
+    if hide:
+        hide(library)
+    call_command("build_downloads", "--export", tmp_path / "out", stdout=StringIO())
+    texts = {path.name: path.read_text() for path in (tmp_path / "out").iterdir()}
+    assert len(texts) == (1 if hide else 2)
+    assert (SECRET in str(texts)) == (hide is None)  # otherwise the rest could not fail
+
+
+@pytest.mark.parametrize("address", ["", "results/", "?export=csv"])
+def test_the_report_of_files_is_for_editors_only(client, work_queue, address):
+    library = Library()
+    Download.objects.create(page=library.guide, format="pdf", error=SECRET)
+    response = client.get(f"/admin/reports/made-files/{address}")
+    assert (response.status_code, SECRET.encode() in response.content) == (302, False)
 
 
 def is_open(response):
@@ -208,8 +245,18 @@ LISTS = [
     "/search/",
     f"/search/?q={CLUE}&sort=date",
     f"/search/?q={CLUE}",
+    f"/search/feed/?q={CLUE}",
+    "/search/?q=what+editors+recommend",
     f"/search/suggestions/?q={SECRET[:3]}",
 ]
+
+
+FORMS = {
+    "case study": "case-study-requests",
+    "leaflet": "local-copy",
+    "presentation": "local-copy",
+    "letter": "local-copy",
+}
 
 
 class Hidden:
@@ -220,13 +267,15 @@ class Hidden:
             title=f"About {SECRET}", slug="hidden", summary=f"About {SECRET} and {CLUE}."
         )
         self.url = self.guide.url
+        factories.recommend(self.guide, "what editors recommend")
         keys = Passage.objects.filter(publication=self.guide).values_list("key", flat=True)
-        self.addresses = [self.url, *(f"/p/{key}" for key in keys), *LISTS]
+        forms = [f"/{FORMS[kind]}/{self.guide.pk}/"] if kind in FORMS else []
+        self.addresses = [self.url, *forms, *(f"/p/{key}" for key in keys), *LISTS]
 
 
 @pytest.fixture
 def no_files(monkeypatch):
-    monkeypatch.setattr(AbstractGuidePage, "formats", [])
+    monkeypatch.setattr("cms.downloads.building.formats_of", lambda page: {})
 
 
 @pytest.mark.usefixtures("no_files")
@@ -248,6 +297,20 @@ def test_page_passages_and_search_tell_of_a_public_one(client, work_queue, kind)
     work_queue()
     for address in [*page.addresses[: -len(LISTS)], f"/search/?q={CLUE}"]:
         assert is_open(client.get(address, follow=True)), address
+
+
+PRINTED = ["case study", "news release", "letter", "national briefing", "regional briefing"]
+
+
+@pytest.mark.parametrize("kind", PRINTED)
+def test_the_file_of_a_page_is_closed_with_it(client, work_queue, kind):
+    page = Hidden(kind)
+    work_queue()
+    door = f"/downloads/{page.guide.pk}/pdf"
+    assert is_open(client.get(door))  # otherwise the rest could not fail
+    for hide in (private_guide, unpublished_guide, deleted_guide):
+        hide(page)
+        assert list(leaks_of(client, [door])) == []
 
 
 @pytest.mark.parametrize("hide", HIDDEN, ids=lambda hide: hide.__name__)
@@ -314,9 +377,79 @@ def test_the_rows_of_a_hidden_register_leave_by_no_door(client, work_queue, kind
         assert list(leaks_of(client, [*doors, *LISTS])) == []
 
 
+@pytest.mark.parametrize("hide", [None, unpublished_guide, private_guide, deleted_guide])
+def test_the_key_to_a_record_opens_nothing_that_is_hidden(client, work_queue, editor, hide):
+    study = factories.case_study_on_request(what_changed=f"<p>{SECRET} and {CLUE}</p>")
+    send_record(factories.record_request(study), editor)
+    work_queue()
+    door = re.search(r"/case-study-requests/record/\S+", mail.outbox[-1].body)[0]
+    if hide is None:  # otherwise the rest could not fail
+        assert is_open(client.get(door))
+    else:
+        hide(SimpleNamespace(guide=study))
+    keys = Passage.objects.filter(publication=study).values_list("key", flat=True)
+    others = [
+        study.url,
+        f"/case-study-requests/{study.pk}/",
+        *(f"/p/{key}" for key in keys),
+        *LISTS,
+    ]
+    assert list(leaks_of(client, [*others, *([door] if hide else [])])) == []
+
+
+@pytest.mark.parametrize("hide", [None, *HIDDEN])
+def test_readers_packs_made_before_are_closed_with_what_is_in_them(client, work_queue, hide):
+    library = Library()
+    work_queue()
+    key = Passage.objects.get(page=library.chapter, number="1.1").key
+    things = [f"page={library.guide.pk}", f"page={library.chapter.pk}", f"passage={key}"]
+    adding = [f"/my-pack/add/?{thing}" for thing in things]
+    for address in [f"/my-pack/add/?page={library.public.pk}", *adding]:
+        client.post(address)
+    made = client.post("/my-pack/make/", {"title": "Mine"})["Location"]
+    work_queue()
+    doors = [*adding, "/my-pack/", made, f"{made}pdf", f"{made}zip"]
+    if hide is None:  # otherwise the rest could not fail
+        assert all(client.get(door).status_code == 200 for door in doors)
+        return
+    hide(library)
+    assert list(leaks_of(client, doors)) == []
+    work_queue()
+    pdf = b"".join(client.get(f"{made}pdf").streaming_content)  # made again, of what is left
+    words = " ".join(page.get_textpage().get_text_range() for page in PdfDocument(pdf))
+    assert "Public guide" in words
+    assert SECRET not in words.lower()
+
+
+def test_what_readers_share_leaves_by_no_door_before_it_is_published(client, work_queue):
+    shared = factories.shared_case_study(title=f"About {SECRET}", summary=f"{SECRET} and {CLUE}")
+    work_queue()
+    doors = [f"/case-study-requests/{shared.page.pk}/", *LISTS]
+    assert client.get(shared.page.url).status_code == 404
+    assert list(leaks_of(client, doors)) == []
+    shared.page.get_latest_revision().publish()
+    work_queue()
+    assert len(list(leaks_of(client, doors))) > 5  # otherwise the test could not fail
+
+
+def test_recipients_of_letters_leave_by_no_public_door(client, work_queue):
+    mailing = factories.mailing(factories.recipient(SECRET, name=CLUE))
+    ask_for_letters(mailing)
+    work_queue()
+    names = ("inspect", "make", "delete", "pdf", "csv")
+    doors = [reverse(f"mailings:{name}", args=[mailing.pk]) for name in names]
+    doors.append(reverse("mailings:preview", args=[mailing.recipients.get().pk]))
+    choosing = reverse("mailings:choose", args=[mailing.letter_id])
+    assert {client.get(door).status_code for door in [*doors, choosing]} == {302}
+    assert list(leaks_of(client, [*doors, choosing, mailing.letter.url, *LISTS])) == []
+    client.force_login(factories.UserFactory())
+    assert [is_open(client.get(door)) for door in doors].count(True) == 4  # or it could not fail
+
+
 KNOWN = {
     "admin/": "asks for a login",
     "search/": "search",
+    "search/feed/": "search as a feed",
     "search/suggestions/": "suggestions",
     "p/<slug:key>": "passage",
     "ref/<path:reference>": "reference",
@@ -324,8 +457,12 @@ KNOWN = {
     "updates/": "updates",
     "updates.atom": "updates",
     "downloads/<int:page_id>/<slug:format_name>": "download",
+    "local-copy/<int:page_id>/": "a form, and what it answers with: by the page's own rules",
     "documents/": "document",
     "media/images/<path:path>": "pictures are public, their names are unguessable only in part",
+    "my-pack/": "a reader's own list and packs, below",
+    "case-study-requests/": "a form for each case study; records, by a key",
+    "share-a-case-study/": "a form; what it takes in is a draft",
     "theme.css": "colours",
     "robots.txt": "where search engines may go",
     "sitemap.xml": "sitemap",

@@ -23,13 +23,3 @@ def broken_pictures(page) -> list[str]:
         pk__in=list(used.values_list("to_object_id", flat=True))
     )
     return sorted(image.title for image in images if not image.is_svg() and _is_damaged(image))
-
-
-def _is_damaged(image) -> bool:
-    with image.open_file() as file:
-        content = file.read()
-    try:
-        Image.open(BytesIO(content)).load()
-    except Exception:  # Pillow raises whatever a format's reader stumbles over
-        return True
-    return False

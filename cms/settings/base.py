@@ -1,6 +1,7 @@
 """What every installation shares. The environment is read here and in the files beside it only."""
 
 import os
+from email.utils import formataddr
 from pathlib import Path
 
 import dj_database_url
@@ -36,18 +37,26 @@ WAGTAILADMIN_BASE_URL = os.environ.get(
 INSTALLED_APPS = [
     "guidance",
     "case_studies",
+    "case_studies.requests",
+    "case_studies.sharing",
     "cms.news",
     "cms.correspondence",
+    "cms.correspondence.mailings",
     "cms.library",
     "cms.taxonomy",
     "cms.organisations",
     "cms.search",
+    "cms.packs",
+    "cms.packs.own",
     "cms.downloads",
     "cms.publishing",
     "cms.passages",
+    "cms.forms",
+    "cms.mail",
     "cms.pages",
     "cms.background",
     "wagtail.contrib.redirects",
+    "wagtail.contrib.search_promotions",
     "wagtail.contrib.settings",
     "wagtail.contrib.sitemaps",
     "wagtail.contrib.typed_table_block",
@@ -134,6 +143,7 @@ WAGTAILSEARCH_BACKENDS = {
 }
 if os.environ.get("SEARCH") == "database":
     WAGTAILSEARCH_BACKENDS["default"] = {"BACKEND": "wagtail.search.backends.database"}
+WAGTAILSEARCH_HITS_MAX_AGE = 90  # days for which it is known what was looked for
 
 # Background work: a durable queue in the database, worked by a thread of the web process
 
@@ -144,6 +154,47 @@ TASKS = {
     },
 }
 EMBEDDED_WORKER = os.environ.get("EMBEDDED_WORKER", "1") == "1"
+
+# E-mail: written to the database first, and sent from there (cms/mail)
+
+DEFAULT_FROM_EMAIL = os.environ.get(
+    "MAIL_FROM", formataddr((WAGTAIL_SITE_NAME, "noreply@localhost"))
+)
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_HOST = os.environ.get("SMTP_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("SMTP_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("SMTP_STARTTLS") == "1"
+EMAIL_TIMEOUT = 30
+MAIL_KEPT_DAYS = 30  # who was written to, and when; the words go as soon as they are sent
+
+# Forms of the public site, each per hour; trusts share one address, so it is not small (cms/forms)
+
+FORM_LIMIT_PER_ADDRESS = int(os.environ.get("FORM_LIMIT_PER_ADDRESS", "20"))
+FORM_LIMIT_IN_ALL = int(os.environ.get("FORM_LIMIT_IN_ALL", "300"))
+PROXIES = 0  # in front of the site, whose X-Forwarded-For is to be believed
+
+# Local copies are made while the reader waits: so many at once on a machine, so long for each file
+
+LOCAL_COPIES_AT_ONCE = int(os.environ.get("LOCAL_COPIES_AT_ONCE", "2"))
+LOCAL_COPY_SECONDS = int(os.environ.get("LOCAL_COPY_SECONDS", "30"))
+
+# What people tell us through forms is kept so many days; the forms say so
+
+REQUESTS_KEPT_DAYS = int(os.environ.get("REQUESTS_KEPT_DAYS", "90"))
+MAILINGS_KEPT_DAYS = int(os.environ.get("MAILINGS_KEPT_DAYS", "30"))  # lists of recipients
+RECORD_LINK_DAYS = int(os.environ.get("RECORD_LINK_DAYS", "14"))
+SHARING_KEPT_DAYS = int(os.environ.get("SHARING_KEPT_DAYS", "365"))
+
+# Packs that readers put together; the limits are per pack and, of packs made, per hour
+
+PACK_MAX_ITEMS = int(os.environ.get("PACK_MAX_ITEMS", "50"))
+PACK_MAX_PAGES = int(os.environ.get("PACK_MAX_PAGES", "500"))
+PACKS_PER_ADDRESS = int(os.environ.get("PACKS_PER_ADDRESS", "20"))
+PACKS_IN_ALL = int(os.environ.get("PACKS_IN_ALL", "200"))
+PACK_CHANGES_PER_ADDRESS = int(os.environ.get("PACK_CHANGES_PER_ADDRESS", "600"))
+PACKS_KEPT_HOURS = int(os.environ.get("PACKS_KEPT_HOURS", "24"))
 
 # Cache
 

@@ -19,5 +19,6 @@ CSRF_COOKIE_SECURE = True
 
 if os.environ.get("BEHIND_PROXY") == "1":  # only where the proxy strips the header from outside
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    PROXIES = 1
 
 SILENCED_SYSTEM_CHECKS = ["security.W019"]  # previews in the admin are frames of our own pages

@@ -1,5 +1,8 @@
 """Leaflets and presentations."""
 
+from wagtail.images.models import Image
+from wagtail.images.tests.utils import get_test_image_file, get_test_image_file_svg
+
 from guidance.models import LeafletPage, PresentationPage, ResourcesIndexPage
 
 from .pages import BasePageFactory, child, home, publish
@@ -76,3 +79,45 @@ def draft_presentation(*slides, **fields):
 
 def published_presentation(*slides, **fields):
     return publish(draft_presentation(*slides, **fields))
+
+
+def points(*texts):
+    return [f"<p>{text}</p>" for text in texts]
+
+
+def slide_table(rows, columns=2, cell="Cell"):
+    return {
+        "caption": "Bodies",
+        "columns": [{"type": "text", "heading": f"H{n}"} for n in range(columns)],
+        "rows": [{"values": [f"<p>{cell}</p>"] * columns} for _ in range(rows)],
+    }
+
+
+def slide_columns(left, right=("One",)):
+    return {
+        "left": {"heading": "Left", "points": points(*left)},
+        "right": {"heading": "Right", "points": points(*right)},
+    }
+
+
+def stored_image(title, file):
+    """With its hash, as forms store it: what was made of another test's image is not found."""
+    image = Image.objects.create(title=title, file=file)
+    image.get_file_hash()
+    return image
+
+
+def slides_of_every_kind(passage, words):
+    """One of each, the title slide apart, and a second figure: a drawing and a photograph."""
+    drawing = stored_image("Law", get_test_image_file_svg())
+    photograph = stored_image("Clinic", get_test_image_file("clinic.png"))
+    return [
+        slide("section", "Part two", text="Onwards"),
+        slide("bullets", "Points", points=points("One <b>bold</b> point", "And <i>another</i>")),
+        slide("quotation", "Voice", text="We chose them.", source="A patient (illustrative)"),
+        slide("figure", "Drawing", image=picture_of(drawing, "Three boxes"), caption="See boxes"),
+        slide("figure", "Photograph", image=picture_of(photograph), caption=""),
+        slide("two_columns", "Both", **slide_columns(["This"], ["That"])),
+        slide("table", "Facts", table=slide_table(2)),
+        slide("passage", "The test", passage=passage.pk, words=words),
+    ]

@@ -88,6 +88,14 @@ class Reader:
         assert response.ok, response.status
         return response
 
+    # Forms
+
+    def fills_in(self, label, text):
+        self.page.get_by_label(label).fill(text)
+
+    def presses_button(self, name):
+        self.page.get_by_role("button", name=name).click()
+
     # By keyboard alone
 
     def tabs_to(self, role, name, at_most):

@@ -9,26 +9,29 @@ from .marks import journey
 pytestmark = journey
 
 
-def test_words_are_counted_while_they_are_typed_and_too_many_are_refused(editor, reader):
-    # Given a leaflet with room for two more words
-    leaflet = factories.published_leaflet(factories.inside("What now?", "word " * 76))
+def test_words_are_counted_while_they_are_typed_and_what_does_not_fit_is_refused(editor, reader):
+    # Given a leaflet with a panel that its page has no room for
+    leaflet = factories.published_leaflet(factories.inside("What now?", "word " * 600))
     editor.logs_in()
     editor.edits(leaflet)
     room = editor.reads_of_the_room("What now?")
-    expect(room).to_have_text("Inside 1 “What now?”: 78 of 80 words")
+    expect(room).to_have_text("Inside 1 “What now?”: 602 of about 80 words. Probably 522 too many.")
 
-    # When she types three, the form says so at once
+    # When she types more, the form counts it at once
     box = editor.text_box(holding="word word")
     editor.writes(" and three more", box)
-    expect(room).to_have_text("Inside 1 “What now?”: 81 of 80 words. Cut 1.")
+    expect(room).to_have_text("Inside 1 “What now?”: 605 of about 80 words. Probably 525 too many.")
 
-    # and when she publishes, she is told what to cut
+    # and when she publishes, she is told what does not fit
     editor.presses_publish()
-    editor.is_refused("Inside 1 “What now?”: 81 of 80 words. Cut 1 word.")
+    editor.is_refused("too long for its page of the folded leaflet")
 
-    # When she takes the heading's second word away, it fits
-    editor.page.get_by_role("textbox", name="Heading").first.fill("What?")
+    # When she shortens it, it fits
+    editor.text_box(holding="word word").click()
+    editor.page.keyboard.press("Control+A")
+    editor.page.keyboard.type("Ask us.")
+    expect(room).to_have_text("Inside 1 “What now?”: 4 of about 80 words")
     editor.publishes()
     reader.opens(leaflet.url)
-    reader.sees("and three more")
+    reader.sees("Ask us.")
     reader.finds_the_page_accessible()

@@ -150,7 +150,7 @@ class TestLeaflet:
             ("title:", "version_of: b\ntitle:", "there is no leaflet “b”"),
             ("You.", "![](none.svg) You.", "there is no picture “none.svg”"),
             ("**Ask**\n\n", "", "a back begins with a heading in bold"),
-            ("You.", "word " * 90, "Cut "),
+            ("You.", "word " * 400, "too long"),
             ("Pick me up.", "::: notes\nNo.\n:::", "a cover panel has no room for a notes"),
         ],
     )

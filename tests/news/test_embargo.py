@@ -20,11 +20,6 @@ SECRET = "zebrafish"
 
 
 @pytest.fixture
-def embargo():
-    return timezone.now().replace(second=0, microsecond=0) + timedelta(hours=2)
-
-
-@pytest.fixture
 def release(embargo):
     """Published by its editor, and so scheduled."""
     return factories.published_release(
@@ -36,16 +31,6 @@ def release(embargo):
         notes=[factories.note(f"A note on {SECRET} and kestrel.")],
         references=[factories.reference("SECRET-1")],
     )
-
-
-@pytest.fixture
-def the_embargo_ends(monkeypatch, embargo, work_queue):
-    def end():
-        monkeypatch.setattr("django.utils.timezone.now", lambda: embargo + timedelta(seconds=30))
-        publish_due()
-        work_queue()
-
-    return end
 
 
 def doors(release):

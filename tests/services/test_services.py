@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+# One worker, one after another: they share a test database. Once more, since making that database
+# has failed in two runs beside others for a reason not found yet; what fails twice is broken.
+pytestmark = [pytest.mark.xdist_group("services"), pytest.mark.flaky(reruns=1)]
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 POSTGRESQL = os.environ.get("POSTGRESQL_URL", "postgres://postgres@127.0.0.1:5432/postgres")
@@ -28,7 +32,16 @@ def demand(service, port):
 
 def run_tests(*paths, **environment):
     """A test run of its own, since settings are read once a process."""
-    arguments = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--create-db", *paths]
+    arguments = [
+        "-m",
+        "pytest",
+        "-q",
+        "--tb=short",
+        "-p",
+        "no:cacheprovider",
+        "--create-db",
+        *paths,
+    ]
     result = subprocess.run(
         [sys.executable, *arguments],
         cwd=ROOT,
@@ -38,7 +51,8 @@ def run_tests(*paths, **environment):
         timeout=900,
         check=False,
     )
-    assert result.returncode == 0, result.stdout[-3000:] + result.stderr[-2000:]
+    told = result.stdout[:3000] + result.stdout[-3000:] + result.stderr[-2000:]
+    assert result.returncode == 0, told
     assert " passed" in result.stdout
 
 

@@ -9,7 +9,9 @@ from wagtail.fields import StreamField
 from wagtail.rich_text import get_text_for_indexing
 from wagtail.search import index
 
+from cms.downloads.panels import DownloadsPanel
 from cms.news.blocks import ContactBlock, ContactRole, NewsBody, NotesToEditors
+from cms.news.formats import NewsReleasePdf
 from cms.pages.entries import PassageEntry
 from cms.pages.links import find_links
 from cms.publishing.models import IssuedMixin, Publication, RelatedPagesMixin
@@ -45,6 +47,7 @@ class NewsReleasePage(EmbargoMixin, IssuedMixin, RelatedPagesMixin, Publication)
     parent_page_types = ["news.NewsIndexPage"]
     subpage_types = []
     template = "news/news_release_page.html"
+    formats = [NewsReleasePdf]
     page_description = (
         "An announcement to the press and the public. It may be held back until an hour that you "
         "set; its notes to editors are numbered."
@@ -81,6 +84,7 @@ class NewsReleasePage(EmbargoMixin, IssuedMixin, RelatedPagesMixin, Publication)
     document_panels = [
         FieldPanel("related_pages", heading="Related documents"),
         *Publication.attachment_panels,
+        DownloadsPanel(),
         FieldPanel(
             "introduction",
             heading="Note to later readers",
