@@ -2,6 +2,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from PIL import ImageFile
 
 from tests import factories
 
@@ -14,6 +15,12 @@ def own_folders(settings, tmp_path):
     }
     downloads = {**settings.STORAGES["downloads"], "OPTIONS": {"location": tmp_path / "downloads"}}
     settings.STORAGES = {**settings.STORAGES, "downloads": downloads}
+
+
+@pytest.fixture(autouse=True)
+def pictures_are_read_strictly(monkeypatch):
+    """As on the site, which never imports WeasyPrint: it has Pillow overlook a picture cut off."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", False)
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """Imports go one way: a package knows those before it in this list, and none after it."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,11 @@ def test_the_search_back_end_knows_no_model_and_nothing_of_wagtail():
         "cms.search.whoosh",
         "cms.search.words",
     }
+
+
+def test_the_site_itself_never_loads_weasyprint():
+    """It takes memory, and has Pillow overlook what a picture lacks: rendering has a process."""
+    load = (
+        "import django; django.setup(); import cms.urls, sys; sys.exit('weasyprint' in sys.modules)"
+    )
+    assert not subprocess.run([sys.executable, "-c", load], cwd=ROOT, check=False).returncode

@@ -1,11 +1,10 @@
 """Which pictures of a page cannot be opened: asked only after gathering its text has failed."""
 
-from io import BytesIO
-
 from django.contrib.contenttypes.models import ContentType
-from PIL import Image
 from wagtail.images import get_image_model
 from wagtail.models import Page, ReferenceIndex
+
+from .rendering.pictures import Unprintable, printable
 
 
 def broken_pictures(page) -> list[str]:
@@ -23,3 +22,13 @@ def broken_pictures(page) -> list[str]:
         pk__in=list(used.values_list("to_object_id", flat=True))
     )
     return sorted(image.title for image in images if not image.is_svg() and _is_damaged(image))
+
+
+def _is_damaged(image) -> bool:
+    with image.open_file() as file:
+        content = file.read()
+    try:
+        printable(content)
+    except Unprintable:
+        return True
+    return False
