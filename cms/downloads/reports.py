@@ -1,12 +1,11 @@
 """What the admin's reports say of the files made from pages."""
 
 from django.template.defaultfilters import pluralize
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.formats import date_format, time_format
 from django.utils.timezone import localtime
 from django_filters import AllValuesFilter
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.permissions import page_permission_policy
@@ -110,27 +109,3 @@ class DownloadsView(ReportView):
 
     def get_base_queryset(self):
         return editable_downloads(self.request.user).with_pages()
-
-
-class DownloadsMenuItem(MenuItem):
-    def is_shown(self, request):
-        return page_permission_policy.user_has_any_permission(request.user, ANY)
-
-
-def report_urls():
-    view = DownloadsView
-    return [
-        path("reports/made-files/", view.as_view(), name=view.index_url_name),
-        path(
-            "reports/made-files/results/",
-            view.as_view(results_only=True),
-            name=view.index_results_url_name,
-        ),
-    ]
-
-
-def report_menu_item():
-    view = DownloadsView
-    return DownloadsMenuItem(
-        view.page_title, reverse(view.index_url_name), icon_name=view.header_icon, order=1310
-    )

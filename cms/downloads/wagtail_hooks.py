@@ -2,12 +2,12 @@ from django.urls import path, reverse
 from wagtail import hooks
 
 from cms.pages.next_steps import Step, next_steps
+from cms.pages.reports import register_report
 
-from .reports import editable_downloads, report_menu_item, report_urls
+from .reports import DownloadsView, editable_downloads
 from .views import try_again
 
-hooks.register("register_admin_urls", report_urls)
-hooks.register("register_reports_menu_item", report_menu_item)
+register_report(DownloadsView, "made-files", order=1310)
 
 
 @hooks.register("register_admin_urls")

@@ -1,9 +1,8 @@
 """What the admin's reports say of uploaded files."""
 
 from django.db.models import Prefetch
-from django.urls import path, reverse
+from django.urls import reverse
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.documents.permissions import permission_policy
@@ -69,27 +68,3 @@ class UnsearchableFilesView(ReportView):
             .select_related("document")
             .prefetch_related(Prefetch("document__attachments", attached))
         )
-
-
-class UnsearchableFilesMenuItem(MenuItem):
-    def is_shown(self, request):
-        return permission_policy.user_has_any_permission(request.user, ANY)
-
-
-def report_urls():
-    view = UnsearchableFilesView
-    return [
-        path("reports/files/", view.as_view(), name=view.index_url_name),
-        path(
-            "reports/files/results/",
-            view.as_view(results_only=True),
-            name=view.index_results_url_name,
-        ),
-    ]
-
-
-def report_menu_item():
-    view = UnsearchableFilesView
-    return UnsearchableFilesMenuItem(
-        view.page_title, reverse(view.index_url_name), icon_name=view.header_icon, order=1300
-    )

@@ -8,10 +8,11 @@ from wagtail import hooks
 from wagtail.models import Page
 
 from cms.pages.next_steps import Step, next_steps
+from cms.pages.reports import register_report
 
 from .models import DocumentText, OutboxEntry
 from .reconciler import publication_models
-from .reports import report_menu_item, report_urls
+from .reports import UnsearchableFilesView
 from .serving import check_document
 
 REMIND_BEFORE = timedelta(days=60)
@@ -23,8 +24,7 @@ def serve_only_what_is_public(document, request):
     return check_document(document, request)
 
 
-hooks.register("register_admin_urls", report_urls)
-hooks.register("register_reports_menu_item", report_menu_item)
+register_report(UnsearchableFilesView, "files", order=1300)
 
 
 def edit_url(page):

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 from django.db.models import Max, Sum
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.formats import date_format
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, NumberColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 from wagtail.contrib.search_promotions.models import Query
@@ -87,27 +86,3 @@ class UnansweredSearchesView(ReportView):
 def _address_of(query):
     """With the order that is usual anyway, so that an editor's try is not counted."""
     return f"{reverse('search')}?{urlencode({'q': query.query_string, 'sort': 'relevance'})}"
-
-
-class UnansweredSearchesMenuItem(MenuItem):
-    def is_shown(self, request):
-        return permission_policy.user_has_any_permission(request.user, MAY_READ)
-
-
-def report_urls():
-    view = UnansweredSearchesView
-    return [
-        path("reports/unanswered-searches/", view.as_view(), name=view.index_url_name),
-        path(
-            "reports/unanswered-searches/results/",
-            view.as_view(results_only=True),
-            name=view.index_results_url_name,
-        ),
-    ]
-
-
-def report_menu_item():
-    view = UnansweredSearchesView
-    return UnansweredSearchesMenuItem(
-        view.page_title, reverse(view.index_url_name), icon_name=view.header_icon, order=1310
-    )

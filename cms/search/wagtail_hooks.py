@@ -1,6 +1,5 @@
-from wagtail import hooks
+from cms.pages.reports import register_report
 
-from .reports import report_menu_item, report_urls
+from .reports import UnansweredSearchesView
 
-hooks.register("register_admin_urls", report_urls)
-hooks.register("register_reports_menu_item", report_menu_item)
+register_report(UnansweredSearchesView, "unanswered-searches", order=1320)
