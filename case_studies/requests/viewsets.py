@@ -1,7 +1,7 @@
 from django import forms
 from wagtail.admin.ui.tables import Column
 
-from cms.pages.inbox import Answer, InboxViewSet
+from cms.pages.inbox import Answer, InboxViewSet, WordsField
 
 from . import actions
 from .models import RecordRequest, State
@@ -14,12 +14,7 @@ class SeenForm(forms.Form):
 
 
 class DeclineForm(SeenForm):
-    words = forms.CharField(
-        label="Why",
-        max_length=1000,
-        widget=forms.Textarea({"rows": 5}),
-        help_text="It is sent as you write it, below “We cannot send it to you:”.",
-    )
+    words = WordsField("We cannot send it to you:")
 
 
 class RequestAnswer(Answer):

@@ -3,19 +3,14 @@ from django.urls import reverse
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import HeaderButton
 
-from cms.pages.inbox import Answer, InboxViewSet, ItemView
+from cms.pages.inbox import Answer, InboxViewSet, ItemView, WordsField
 
 from . import actions
 from .models import UNDECIDED, SharedCaseStudy
 
 
 class DeclineForm(forms.Form):
-    words = forms.CharField(
-        label="Why",
-        max_length=1000,
-        widget=forms.Textarea({"rows": 5}),
-        help_text="It is sent as you write it, below “We have decided not to publish it:”.",
-    )
+    words = WordsField("We have decided not to publish it:")
 
 
 class Decline(Answer):

@@ -20,16 +20,17 @@ def make_copy(page, formats, details) -> Copy:
     if len(files) == 1:
         return files[0]
     content = archive([(file.name, file.content) for file in files])
-    return Copy(_name(page, "", "zip"), content, "application/zip")
+    name = f"{_slug(page)}-edition-{page.current_edition.number}.zip"
+    return Copy(name, content, "application/zip")
 
 
 def _render(page, format_, details):
     local = format_.localised(details, settings.LOCAL_COPY_SECONDS)
     content = local.render(local.gather(page)).content
-    form = "" if format_.name == format_.extension else f"-{format_.name}"
-    return Copy(_name(page, form, format_.extension), content, format_.content_type)
+    name = format_.file_name(_slug(page), page.current_edition.number)
+    return Copy(name, content, format_.content_type)
 
 
-def _name(page, form, extension):
+def _slug(page):
     """Without a word of the reader's: the name of a file is kept in many places."""
-    return f"{page.slug}-local{form}-edition-{page.current_edition.number}.{extension}"
+    return f"{page.slug}-local"

@@ -1,18 +1,14 @@
 """Files are made here, in the background, and stored under a digest of all that went in.
 
 However many ask for a file, and however many workers there are, one builder at a time has it in
-hand: it claims the row. Who asks meanwhile sets the row waiting again, and the same builder begins
-again. A claim ends by itself, so a killed builder holds up nobody for long.
+hand (claims.py). Who asks meanwhile sets the row waiting again, and the same builder begins again.
 """
 
 import logging
-from datetime import timedelta
 from uuid import uuid4
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.db.models import Case, F, Q, Value, When
-from django.db.models.functions import Now
 from django.utils import timezone
 from django_tasks import task
 from wagtail.models import Page
@@ -23,13 +19,10 @@ from cms.publishing.outbox import subscriber
 from .broken_pictures import broken_pictures
 from .formats import formats_of
 from .holdings import holdings
-from .models import UNCLAIMED, Download, DownloadState, downloads_storage, stored_name
+from .models import Download, DownloadState, downloads_storage, stored_name
 from .rendering.pdf import RenderError
 
 logger = logging.getLogger(__name__)
-
-LEASE = timedelta(minutes=10)  # rendering ends after three, and gathering takes seconds
-NOT_CLAIMED = {"claimed_by": "", "claimed_until": None}
 
 
 @subscriber
@@ -82,40 +75,31 @@ def build(download, builder=None):
     and is shown. Raises what is the machine's fault and not the text's; jobs.py tries again.
     """
     builder = builder or str(uuid4())
-    while _claim(download, builder):
-        _build(download, builder)
+    row = Download.objects.filter(pk=download.pk)
+    while row.claim(builder):
+        _build(row, download, builder)
 
 
-def _claim(download, builder):
-    """Whether there is something to do and it is ours: one row, one statement, one winner."""
-    ours = UNCLAIMED | Q(claimed_by=builder)
-    unfinished = [DownloadState.WAITING, DownloadState.BUILDING]
-    free = Download.objects.filter(ours, pk=download.pk, state__in=unfinished)
-    return free.update(
-        state=DownloadState.BUILDING, claimed_by=builder, claimed_until=Now() + LEASE
-    )
-
-
-def _build(download, builder):
+def _build(row, download, builder):
     page = Page.objects.filter(pk=download.page_id, live=True).specific().first()
     format_ = formats_of(page).get(download.format) if page else None
     edition = Edition.objects.of(page).first() if page else None
     if format_ is None or edition is None:  # what was asked for is not handed out any more
-        Download.objects.filter(pk=download.pk, claimed_by=builder).delete()
+        row.filter(claimed_by=builder).delete()
         return
     try:
         made = _make(download, page, format_)
     except RenderError as error:
         logger.warning("%s: %s", download, error)
-        _release(download, builder, DownloadState.FAILED, error=str(error))
+        row.release(builder, DownloadState.FAILED, error=str(error))
     except Exception as error:
         reason = f"Will be tried again: {error}"
-        _release(download, builder, DownloadState.WAITING, error=reason)
+        row.release(builder, DownloadState.WAITING, error=reason)
         raise
     else:
         standing = getattr(page, "status", "")
         made |= {"edition": edition.number, "standing": standing, "error": ""}
-        _release(download, builder, DownloadState.READY, **made)
+        row.release(builder, DownloadState.READY, **made)
 
 
 def _make(download, page, format_):
@@ -159,10 +143,3 @@ def _store(name, content):
     storage = downloads_storage()
     if not storage.exists(name):  # equal digest, equal bytes
         storage.save(name, ContentFile(content))
-
-
-def _release(download, builder, state, **values):
-    """Write down how it ended; if it was asked for again meanwhile, it waits."""
-    held = Download.objects.filter(pk=download.pk, claimed_by=builder)
-    was_building = When(state=DownloadState.BUILDING, then=Value(state))
-    held.update(state=Case(was_building, default=F("state")), **NOT_CLAIMED, **values)

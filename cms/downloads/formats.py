@@ -35,6 +35,11 @@ class Format:
     longest_s = 180  # that one rendering may take
     follows = ()  # "app.Model": any row of it may be in the file, though no page refers to that row
 
+    def file_name(self, slug, edition) -> str:
+        """“have-your-say-large-print-edition-2.pdf”; the usual form of a kind goes unnamed."""
+        form = "" if self.name == self.extension else f"-{self.name}"
+        return f"{slug}{form}-edition-{edition}.{self.extension}"
+
     def suits(self, page) -> bool:
         """Whether this very page is handed out so: not every leaflet is an easy read one."""
         return True

@@ -1,12 +1,12 @@
 from django.core.files.storage import storages
 from django.db import models
-from django.db.models import Prefetch, Q
-from django.db.models.functions import Now
+from django.db.models import Prefetch
 from django.urls import reverse
 from wagtail.models import Page
 
 from cms.publishing.models import Status
 
+from .claims import ClaimableQuerySet, DownloadState
 from .formats import formats_of, has_standing
 from .holdings import holdings
 
@@ -15,17 +15,7 @@ def downloads_storage():
     return storages["downloads"]
 
 
-class DownloadState(models.TextChoices):
-    WAITING = "waiting", "Being prepared"
-    BUILDING = "making", "Being made"
-    READY = "ready", "Ready"
-    FAILED = "failed", "Failed"
-
-
-UNCLAIMED = Q(claimed_until=None) | Q(claimed_until__lt=Now())
-
-
-class DownloadQuerySet(models.QuerySet):
+class DownloadQuerySet(ClaimableQuerySet):
     def of(self, page):
         """A list of those it is handed out as now, in the order of its formats.
 
@@ -39,10 +29,6 @@ class DownloadQuerySet(models.QuerySet):
 
     def failed(self):
         return self.filter(state=DownloadState.FAILED)
-
-    def unfinished(self):
-        """Asked for, and in nobody's hands: nobody began it, or who did was killed."""
-        return self.filter(UNCLAIMED, state__in=[DownloadState.WAITING, DownloadState.BUILDING])
 
     def with_pages(self):
         """Each with its page as its own type knows it: one query a type."""
@@ -124,9 +110,7 @@ class Download(models.Model):
     @property
     def file_name(self):
         """What the reader's folder will show: the page's short name, format, edition."""
-        extension = self.kind.extension
-        form = "" if self.format == extension else f"-{self.format}"
-        return f"{self.page.slug}{form}-edition-{self.edition}.{extension}"
+        return self.kind.file_name(self.page.slug, self.edition)
 
 
 def stored_name(digest, extension):

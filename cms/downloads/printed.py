@@ -49,10 +49,7 @@ class PrintedFormat(Format):
             "page": page,
             "edition": edition,
             "current_url": self.get_address(page, edition),
-            "site_name": settings.SITE_NAME,
-            "site_owner": settings.SITE_OWNER,
-            "site_notice": settings.SITE_NOTICE,
-            "colours": settings.SITE_COLOURS,
+            **site_facts(),
             "local": self.local,
         }
 
@@ -66,6 +63,16 @@ class PrintedFormat(Format):
     def render(self, content):
         rendered = render_pdf(content, timeout_s=self.longest_s)
         return RenderedFile(rendered.content, rendered.pages, rendered.checks)
+
+
+def site_facts():
+    """What every printed page needs to know of the site: in whose name it goes out."""
+    return {
+        "site_name": settings.SITE_NAME,
+        "site_owner": settings.SITE_OWNER,
+        "site_notice": settings.SITE_NOTICE,
+        "colours": settings.SITE_COLOURS,
+    }
 
 
 def title_of(page):

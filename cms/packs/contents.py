@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from string import ascii_lowercase
 
-from wagtail.models import Page
-
 from cms.downloads.formats import Format, formats_of
 from cms.downloads.printed import PrintedFormat
 from cms.downloads.rendering.document import PrintDocument, PrintPart
-from cms.pages.querysets import BasePageQuerySet
+from cms.pages.querysets import visible_pages
 from cms.publishing.addresses import current_url
 
 STYLESHEET = "documents/pack-item.css"  # after the item's own
@@ -65,7 +63,7 @@ def pack_format_of(page) -> Format | None:
 
 def visible_items(pages) -> list:
     """Those pages that any reader may see, in the order given, as their own types."""
-    visible = BasePageQuerySet(Page).visible().filter(pk__in=[page.pk for page in pages])
+    visible = visible_pages().filter(pk__in=[page.pk for page in pages])
     found = {page.pk: page for page in visible.specific()}
     return [found[page.pk] for page in pages if page.pk in found]
 

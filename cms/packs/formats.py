@@ -42,25 +42,30 @@ class PackPdf(PackFormat, PrintedFormat):
         return pack_document(items, title=page.title, summary=page.summary, context=context)
 
 
-class PackZip(PackFormat):
-    """The single files of all items, and the pack as one PDF."""
+class ArchiveFormat(Format):
+    """A ZIP of what ``gather_archive`` gives."""
 
-    name = "pack-zip"
-    title = "Briefing pack, single files"
-    label = "ZIP"
     extension = "zip"
     content_type = "application/zip"
-
-    def gather(self, page):
-        whole = made_file(PackPdf(), PackPdf().gather(page), f"{page.title} - whole pack")
-        context = {"site_name": settings.SITE_NAME, "site_notice": settings.SITE_NOTICE}
-        return gather_archive(page.title, visible_items(pages_of(page)), context, [whole])
 
     def digest(self, content):
         return content.digest()
 
     def render(self, content):
         return content.write()
+
+
+class PackZip(PackFormat, ArchiveFormat):
+    """The single files of all items, and the pack as one PDF."""
+
+    name = "pack-zip"
+    title = "Briefing pack, single files"
+    label = "ZIP"
+
+    def gather(self, page):
+        whole = made_file(PackPdf(), PackPdf().gather(page), f"{page.title} - whole pack")
+        context = {"site_name": settings.SITE_NAME, "site_notice": settings.SITE_NOTICE}
+        return gather_archive(page.title, visible_items(pages_of(page)), context, [whole])
 
 
 def pack_document(items, *, title, summary, context) -> PrintDocument:

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 from django.conf import settings
 
 from cms.downloads.measuring.samples import Sample, guide
+from cms.downloads.printed import site_facts
 
 from .contents import Item
 from .formats import pack_document
@@ -28,12 +29,6 @@ def pack(pages: int) -> Sample:
         )
         for number in range(1, max(1, round(pages / PAGES_OF_AN_ITEM)) + 1)
     ]
-    context = {
-        "page": {"title": "Sample"},
-        "site_name": settings.SITE_NAME,
-        "site_owner": settings.SITE_OWNER,
-        "site_notice": settings.SITE_NOTICE,
-        "colours": settings.SITE_COLOURS,
-    }
+    context = {"page": {"title": "Sample"}, **site_facts()}
     whole = pack_document(items, title="Sample", summary="", context=context)
     return Sample(f"pack of {pages} pages", whole, "", ())

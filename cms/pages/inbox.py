@@ -69,6 +69,18 @@ class Answer(PermissionCheckedMixin, WagtailAdminTemplateMixin, BaseObjectMixin,
         return redirect(self.get_success_url())
 
 
+class WordsField(forms.CharField):
+    """An editor's own words, sent as they are below a sentence of the site's."""
+
+    def __init__(self, sentence):
+        super().__init__(
+            label="Why",
+            max_length=1000,
+            widget=forms.Textarea({"rows": 5}),
+            help_text=f"It is sent as you write it, below “{sentence}”.",
+        )
+
+
 class ItemView(generic.InspectView):
     answers = ()
     viewset = None

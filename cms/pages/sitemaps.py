@@ -2,7 +2,7 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page
 
 from .models import HomePage
-from .querysets import BasePageQuerySet
+from .querysets import visible_pages
 
 
 class VisiblePagesSitemap(Sitemap):
@@ -12,6 +12,6 @@ class VisiblePagesSitemap(Sitemap):
         home = HomePage.objects.first()
         if home is None:
             return Page.objects.none()
-        pages = BasePageQuerySet(Page).visible().descendant_of(home, inclusive=True)
+        pages = visible_pages().descendant_of(home, inclusive=True)
         # Deferred: each page answers as its own class does, but is not fetched as a whole
         return pages.order_by("path").specific(defer=True)

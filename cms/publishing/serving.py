@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from wagtail.models import Page, ReferenceIndex
 
-from cms.pages.querysets import BasePageQuerySet
+from cms.pages.querysets import reachable_pages
 
 
 def pages_linking_to(document):
@@ -13,7 +13,7 @@ def pages_linking_to(document):
     Not those that hand out no files (``hands_out_files``), a case study on request for one.
     """
     ids = keys_of_pages_linking_to(document)
-    pages = BasePageQuerySet(Page).reachable().filter(pk__in=ids).specific()
+    pages = reachable_pages().filter(pk__in=ids).specific()
     return [page for page in pages if page.hands_out_files]
 
 

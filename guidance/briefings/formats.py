@@ -1,10 +1,6 @@
-import re
-
-from django.conf import settings
-
+from cms.downloads.links import links_within, permanent_addresses
 from cms.downloads.sheets import SheetPdf
 
-LINK = re.compile(r'(?<=<a href=")[^"]+')
 CONTENTS_FROM = 16  # paragraphs and additions: fewer are found without a list
 
 
@@ -21,7 +17,7 @@ class BriefingPdf(SheetPdf):
     stylesheets = (*SheetPdf.stylesheets, "documents/briefing.css")
 
     def get_html(self, page, edition):
-        return links_within(super().get_html(page, edition), passages_of(page))
+        return links_within(super().get_html(page, edition), places_of(passages_of(page)))
 
     def get_context(self, page, edition):
         return {
@@ -38,11 +34,10 @@ def passages_of(page):
     return [*(each.passage for each in [*printed, *composition.inserts]), *own]
 
 
-def links_within(html, passages):
-    """Links to a paragraph that is printed in the file lead to its place there."""
-    places = {}
-    for passage in passages:
-        if passage.permalink:
-            for address in (passage.permalink, settings.WAGTAILADMIN_BASE_URL + passage.permalink):
-                places[address] = f"#{passage.anchor}"
-    return LINK.sub(lambda address: places.get(address[0], address[0]), html)
+def places_of(passages):
+    """``{address: (anchor, nothing shown)}`` of each: a briefing is short enough to be found in."""
+    return {
+        address: (passage.anchor, "")
+        for passage in passages
+        for address in permanent_addresses(passage)
+    }

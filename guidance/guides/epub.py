@@ -4,10 +4,11 @@ from django.template.loader import render_to_string
 from cms.downloads.epub.book import Book, Entry, Part, digest
 from cms.downloads.epub.package import write
 from cms.downloads.formats import Format, RenderedFile
+from cms.downloads.links import links_within
 from cms.downloads.rendering.document import w3c_date
 from cms.publishing.addresses import current_url
 
-from .formats import links_within
+from .formats import places_of
 
 
 class GuideEpub(Format):
@@ -49,11 +50,13 @@ class GuideEpub(Format):
 
 
 def _parts(guide, context):
+    places = places_of(guide.outline.chapters)
+
     def part(name, title, kind, entries=(), **more):
         html = render_to_string(f"epub/guide/{name}.html", {**context, **more})
         chapter = more.get("chapter")
         file = f"{name}-{chapter.number}" if chapter else name
-        return Part(file, title, links_within(html, guide.outline.chapters), kind, tuple(entries))
+        return Part(file, title, links_within(html, places), kind, tuple(entries))
 
     yield part("title", guide.title, "titlepage")
     if guide.introduction or getattr(guide, "timeline", None):  # of a how-to guide

@@ -1,16 +1,14 @@
-import re
 from dataclasses import replace
 
 from django.conf import settings
 from django.template.loader import render_to_string
 
 from cms.downloads.formats import formats_of
+from cms.downloads.links import links_within, permanent_addresses
 from cms.downloads.printed import PrintedFormat
 from cms.downloads.rendering.document import PrintPart
 
 from .glossary import terms_used
-
-LINK = re.compile(r'<a href="(?P<address>[^"]+)">(?P<text>.*?)</a>', re.DOTALL)
 
 
 class GuidePdf(PrintedFormat):
@@ -27,10 +25,8 @@ class GuidePdf(PrintedFormat):
 
     def get_content(self, page, edition):
         context = self.get_context(page, edition)
-        texts = (
-            links_within(render_to_string(part, context), page.outline.chapters)
-            for part in self.parts
-        )
+        places = places_of(page.outline.chapters)
+        texts = (links_within(render_to_string(part, context), places) for part in self.parts)
         parts = [PrintPart(html=text, stylesheets=self.stylesheets) for text in texts]
         return {"parts": tuple(parts)}
 
@@ -58,7 +54,7 @@ class ChapterPdf(PrintedFormat):
         return replace(document, html=self._with_links(document.html, page))
 
     def _with_links(self, html, page):
-        return links_within(html, [self._chapter_of(page)])
+        return links_within(html, places_of([self._chapter_of(page)]))
 
     def get_context(self, page, edition):
         return {
@@ -96,25 +92,12 @@ class ParagraphPdf(ChapterPdf):
         return {**context, "paragraph": block, "passage": passage, "address": address}
 
 
-def links_within(html, chapters):
-    """Links to these chapters and their paragraphs lead to their place in the file.
-
-    On paper they say where that is: ``data-number`` is for the style sheet to print.
-    """
-    places = dict(_places(chapters))
-
-    def link_within(link):
-        if link["address"] not in places:
-            return link[0]
-        anchor, number = places[link["address"]]
-        shown = "" if number in link["text"] else f' data-number="{number}"'
-        return f'<a href="#{anchor}"{shown}>{link["text"]}</a>'
-
-    return LINK.sub(link_within, html)
+def places_of(chapters):
+    """``{address: (anchor, number)}`` of all that can be linked to: “1.4”, “chapter 2”."""
+    return dict(_places(chapters))
 
 
 def _places(chapters):
-    """``(address, (anchor, number))`` of all that can be linked to: “1.4”, “chapter 2”."""
     for chapter in chapters:
         place = (chapter.whole.anchor, chapter.label.lower())
         yield chapter.url, place
@@ -124,7 +107,5 @@ def _places(chapters):
 
 
 def _addresses(chapter, passage, place):
-    yield f"{chapter.url}#{passage.anchor}", place
-    if passage.permalink:
-        yield passage.permalink, place
-        yield settings.WAGTAILADMIN_BASE_URL + passage.permalink, place
+    for address in (f"{chapter.url}#{passage.anchor}", *permanent_addresses(passage)):
+        yield address, place

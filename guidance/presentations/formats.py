@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from cms.downloads.formats import Format, RenderedFile
 from cms.downloads.local import NoRoom
-from cms.downloads.printed import PrintedFormat
+from cms.downloads.printed import PrintedFormat, site_facts
 from cms.downloads.rendering.document import PrintDocument
 from cms.downloads.rendering.pdf import RenderError, render_pdf
 from cms.publishing.models import Edition
@@ -56,8 +56,7 @@ class SlidesPdf(PrintedFormat):
             "page": page,
             "edition": page.current_edition or Edition(number=1, published_at=now),
             "current_url": f"{settings.WAGTAILADMIN_BASE_URL}/current/DH_000000/1",
-            "site_notice": settings.SITE_NOTICE,
-            "colours": settings.SITE_COLOURS,
+            **site_facts(),
             "note_to_come": CHANGED,
         }
         return PrintDocument(

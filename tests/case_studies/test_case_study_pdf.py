@@ -143,7 +143,7 @@ def test_the_same_case_study_gives_the_same_document():
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(bool(verapdf.why_unavailable()), reason=verapdf.why_unavailable())
+@verapdf.needs_verapdf
 def test_it_is_pdf_ua_and_pdf_a(tmp_path):
     file = tmp_path / "sheet.pdf"
     file.write_bytes(printed(study()).content)

@@ -280,7 +280,7 @@ def test_a_leaflet_says_so_on_every_page_and_keeps_its_own_words(client, name):
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(bool(verapdf.why_unavailable()), reason=verapdf.why_unavailable())
+@verapdf.needs_verapdf
 @pytest.mark.parametrize("kind", ["leaflet", "presentation", "letter"])
 def test_they_are_pdf_ua_and_pdf_a(client, tmp_path, kind):
     page = getattr(factories, f"published_{kind}")()

@@ -226,7 +226,7 @@ def test_only_those_with_permission_come_in(client, letter):
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(bool(verapdf.why_unavailable()), reason=verapdf.why_unavailable())
+@verapdf.needs_verapdf
 def test_three_letters_are_one_pdf_ua_and_pdf_a_file(tmp_path, letter):
     file = tmp_path / "letters.pdf"
     to = [recipient(name) for name in ("A PCT", "B PCT", "C PCT")]

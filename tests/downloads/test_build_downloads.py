@@ -68,7 +68,7 @@ class TestBuilding:
 
     def test_leaves_to_others_what_they_have_in_hand(self, guide, monkeypatch):
         download = Download.objects.create(page=guide, format="pdf")
-        monkeypatch.setattr("cms.downloads.building._claim", lambda *a: 0)
+        monkeypatch.setattr("cms.downloads.claims.ClaimableQuerySet.claim", lambda *a: 0)
         assert "in another worker’s hands" in build_downloads()
         download.refresh_from_db()
         assert download.state == DownloadState.WAITING

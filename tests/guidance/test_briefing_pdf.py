@@ -124,7 +124,7 @@ def test_a_letter_that_the_typeface_lacks_is_named():
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(bool(verapdf.why_unavailable()), reason=verapdf.why_unavailable())
+@verapdf.needs_verapdf
 def test_it_is_pdf_ua_and_pdf_a(tmp_path):
     file = tmp_path / "sheet.pdf"
     file.write_bytes(printed(regional(national())).content)

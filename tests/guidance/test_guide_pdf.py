@@ -15,13 +15,14 @@ from django.db import transaction
 from django.test import Client
 from django.utils.html import escape
 
+from cms.downloads.links import links_within
 from cms.downloads.rendering.text import extract_text
 from cms.downloads.rendering.words import missing_words, words
 from cms.pages.blocks import NumberedContentBlock
 from cms.publishing.addresses import current_url
 from cms.publishing.models import LibraryDocument
 from cms.taxonomy.models import Audience, Theme
-from guidance.guides.formats import GuidePdf, links_within
+from guidance.guides.formats import GuidePdf, places_of
 from tests import factories, verapdf
 
 # Runs before the tests that empty the database (pytest-django sorts by this mark)
@@ -306,14 +307,14 @@ def test_a_reference_that_names_its_number_does_not_get_it_twice(guide):
     chapter = factories.published_chapter(guide, factories.paragraph("The duty"))
     passage = chapter.passages.get(heading="The duty")
     html = f'<a href="/p/{passage.key}">paragraph {passage.number}</a>'
-    assert "data-number" not in links_within(html, guide.outline.chapters)
-    assert f'"#p-{passage.key}"' in links_within(html, guide.outline.chapters)
+    assert "data-number" not in links_within(html, places_of(guide.outline.chapters))
+    assert f'"#p-{passage.key}"' in links_within(html, places_of(guide.outline.chapters))
 
 
 def test_a_reference_to_a_chapter_names_the_chapter(guide):
     chapter = factories.published_chapter(guide, factories.paragraph("The duty"))
     html = f'<a href="{chapter.url}">What the law asks</a>'
-    assert 'data-number="chapter' in links_within(html, guide.outline.chapters)
+    assert 'data-number="chapter' in links_within(html, places_of(guide.outline.chapters))
 
 
 def test_draft_chapters_are_not_in_it(printed):
@@ -339,7 +340,7 @@ def test_the_file_has_title_owner_language_and_tags(printed, settings):
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(bool(verapdf.why_unavailable()), reason=verapdf.why_unavailable())
+@verapdf.needs_verapdf
 def test_it_is_pdf_ua_and_pdf_a(printed, tmp_path):
     file = tmp_path / "guide.pdf"
     file.write_bytes(printed.content)

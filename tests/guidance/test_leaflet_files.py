@@ -210,7 +210,7 @@ def is_marked(item):
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(bool(verapdf.why_unavailable()), reason=verapdf.why_unavailable())
+@verapdf.needs_verapdf
 @pytest.mark.parametrize("format_class", [SheetPdf, FoldedPdf, LargePrintPdf, EasyReadPdf])
 def test_what_readers_get_passes_verapdf(format_class, easy_leaflet, image, tmp_path):
     panels = [inside(name, "Yes.", picture=picture_of(image, name)) for name in ("One?", "Two?")]

@@ -177,7 +177,7 @@ class TestHandout:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(bool(verapdf.why_unavailable()), reason=verapdf.why_unavailable())
+@verapdf.needs_verapdf
 def test_both_are_pdf_ua_and_pdf_a(slides, handout, tmp_path):
     file = tmp_path / "presentation.pdf"
     for printed in (slides, handout):

@@ -97,7 +97,7 @@ def test_a_headline_that_is_too_long_is_printed_whole():
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(bool(verapdf.why_unavailable()), reason=verapdf.why_unavailable())
+@verapdf.needs_verapdf
 def test_it_is_pdf_ua_and_pdf_a(tmp_path):
     file = tmp_path / "sheet.pdf"
     file.write_bytes(printed(factories.published_release(**release())).content)

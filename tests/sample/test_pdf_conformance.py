@@ -7,11 +7,11 @@ import pytest
 from wagtail.models import Page
 
 from cms.downloads.formats import Format, formats_of
-from tests.verapdf import validate_all, why_unavailable
+from tests.verapdf import needs_verapdf, validate_all
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(bool(why_unavailable()), reason=why_unavailable()),
+    needs_verapdf,
 ]
 
 

@@ -4,6 +4,7 @@ import time
 from dataclasses import dataclass
 
 from cms.downloads.models import Download
+from cms.downloads.surveying import differs
 
 
 @dataclass
@@ -17,9 +18,8 @@ def renders_if_nothing_changed() -> Unchanged:
     """Gathers every file that is ready, as a build would, and compares digests. Writes nothing."""
     found, start = Unchanged(), time.perf_counter()
     for download in Download.objects.filter(page__live=True).exclude(digest=""):
-        page, kind = download.page.specific, download.kind
-        if download.edition == page.current_edition.number:
+        if download.edition == download.page.specific.current_edition.number:
             found.files += 1
-            found.renders += kind.digest(kind.gather(page)) != download.digest
+            found.renders += differs(download)
     found.seconds = round(time.perf_counter() - start, 2)
     return found

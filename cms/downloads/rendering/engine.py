@@ -4,29 +4,25 @@ import logging
 from dataclasses import dataclass, field
 from functools import partial
 
-from weasyprint import CSS, HTML
-from weasyprint.css.counters import CounterStyle
 from weasyprint.document import Document
-from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from .assets import HOST, Places
+from .assets import Places
 from .blocks import Block, blocks_of
 from .characters import without_unprintable
 from .checks import examine
-from .composition import Part, Unsettled, compose, name_anchors
+from .composition import Unsettled, compose, name_anchors
 from .conformance import claim_pdf_ua, forbid_interpolation
 from .faults import told
 from .fetcher import LockedFetcher
-from .fonts import FontsMissing, fonts_css
+from .fonts import FontsMissing
 from .overflow import overflows
 from .preparation import prepare
 from .press import set_bleed
-from .references import stylesheet_address
 from .tagging import correct_tags
 from .tagtree import Untaggable, recorded
+from .typesetting import OPTIONS, Typesetter
 
-OPTIONS = {"pdf_variant": "pdf/a-2a", "dpi": 150}
 HARMLESS = (  # errors to WeasyPrint, not to us
     'Image "',  # decorative images have no text alternative: that is what makes them decorative
 )
@@ -61,8 +57,8 @@ def _render(
 ) -> Rendering:
     """``blocks`` is filled with those of the document before anything of it is laid out."""
     fields = {name: _cleaned(value) for name, value in fields.items()}
-    layout = Layout(fetcher)
-    parts = [layout.part(part) for part in fields["parts"]]
+    typesetter = Typesetter(fetcher)
+    parts = [typesetter.part(part) for part in fields["parts"]]
     roots = [part.html.etree_element for part in parts]
     problems = []
     for root, part in zip(roots, fields["parts"], strict=True):
@@ -87,39 +83,6 @@ def _render(
 
 def _cleaned(value):
     return without_unprintable(value) if isinstance(value, str) else value
-
-
-class Layout:
-    """What the parts of a document share: fonts, parsed style sheets, images."""
-
-    def __init__(self, fetcher: LockedFetcher):
-        self.fetcher = fetcher
-        self.shared = {"font_config": FontConfiguration(), "counter_style": CounterStyle()}
-        self.images = {}
-        self.fonts = self._stylesheet(
-            string=fonts_css(fetcher.places.fonts, fetcher.places.font_family)
-        )
-        self._stylesheets = {}
-
-    def part(self, fields: dict) -> Part:
-        """``fields`` as of PrintPart."""
-        text = without_unprintable(fields["html"])
-        html = HTML(string=text, base_url=HOST, url_fetcher=self.fetcher)
-        stylesheets = [self._named_stylesheet(name) for name in fields["stylesheets"]]
-        lay_out = partial(self._lay_out, stylesheets)
-        return Part(html, lay_out, fields["name"], fields["own_numbers"])
-
-    def _lay_out(self, stylesheets: list[CSS], html: HTML, counting: CSS) -> Document:
-        stylesheets = [self.fonts, *stylesheets, counting]
-        return html.render(stylesheets=stylesheets, cache=self.images, **self.shared, **OPTIONS)
-
-    def _named_stylesheet(self, name: str) -> CSS:
-        if name not in self._stylesheets:
-            self._stylesheets[name] = self._stylesheet(url=stylesheet_address(name))
-        return self._stylesheets[name]
-
-    def _stylesheet(self, **source) -> CSS:
-        return CSS(url_fetcher=self.fetcher, **self.shared, **source)
 
 
 def _set_metadata(document: Document, fields: dict) -> None:

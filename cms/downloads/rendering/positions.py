@@ -1,18 +1,15 @@
 """Where WeasyPrint puts the parts of a document. Imported by ``measuring_child`` and by tests."""
 
 from collections.abc import Iterator
-from functools import partial
 from statistics import median
 
-from weasyprint import CSS, HTML
 from weasyprint.formatting_structure import boxes
-from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError
 
-from .assets import HOST, Places
+from .assets import Places
 from .fetcher import LockedFetcher
-from .fonts import FontsMissing, fonts_css
-from .references import stylesheet_address
+from .fonts import FontsMissing
+from .typesetting import Typesetter
 
 MILLIMETRES = 25.4 / 96  # in a CSS pixel
 PART = "data-measure"
@@ -24,24 +21,16 @@ class NotLaidOut(Exception):
 
 def positions(draft: dict, places: Places) -> dict:
     """``{"pages": [[top, bottom]], "fragments": […]}``, as ``measuring`` describes them."""
-    fetcher = LockedFetcher(places)
     try:
-        pages = [page._page_box for page in _lay_out(draft, fetcher)]
+        typesetter = Typesetter(LockedFetcher(places))
+        document = typesetter.lay_out(draft["stylesheets"], typesetter.read(draft["html"]))
     except (FatalURLFetchingError, FontsMissing) as error:
         raise NotLaidOut(str(error)) from error
+    pages = [page._page_box for page in document.pages]
     return {
         "pages": [_text_area(page) for page in pages],
         "fragments": [f for number, page in enumerate(pages) for f in _fragments(page, number)],
     }
-
-
-def _lay_out(draft: dict, fetcher: LockedFetcher):
-    fonts = FontConfiguration()
-    style = partial(CSS, url_fetcher=fetcher, font_config=fonts, base_url=HOST)
-    own_fonts = style(string=fonts_css(fetcher.places.fonts, fetcher.places.font_family))
-    stylesheets = [own_fonts, *map(stylesheet_address, draft["stylesheets"])]
-    html = HTML(string=draft["html"], base_url=HOST, url_fetcher=fetcher)
-    return html.render(font_config=fonts, stylesheets=stylesheets).pages
 
 
 def _text_area(page) -> list[float]:

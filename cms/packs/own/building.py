@@ -1,6 +1,4 @@
-"""Readers' packs are made in the background: one builder at a time has a pack in hand, by a claim
-that ends by itself. The same scheme as that of downloads (cms/downloads/building.py).
-"""
+"""Readers' packs are made in the background: one builder at a time has a pack in hand."""
 
 import logging
 from io import BytesIO
@@ -8,15 +6,13 @@ from io import BytesIO
 import pikepdf
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Case, F, Q, Value, When
-from django.db.models.functions import Now
 from django_tasks import task
 
-from cms.downloads.building import LEASE, NOT_CLAIMED, made
-from cms.downloads.formats import Format
-from cms.downloads.models import UNCLAIMED, DownloadState, downloads_storage
+from cms.downloads.building import made
+from cms.downloads.models import DownloadState, downloads_storage
 from cms.downloads.rendering.pdf import RenderError
 from cms.downloads.sweeping import keeps
+from cms.packs.formats import ArchiveFormat
 
 from .contents import WholePdf, gather_pack
 from .models import OwnPack
@@ -24,16 +20,6 @@ from .models import OwnPack
 logger = logging.getLogger(__name__)
 
 FAILED = "Something went wrong on our side. Our logs say what it was."
-
-
-class WholeZip(Format):
-    extension = "zip"
-
-    def digest(self, content):
-        return content.digest()
-
-    def render(self, content):
-        return content.write()
 
 
 @keeps
@@ -63,8 +49,9 @@ def build_pack(context, key):
 
 
 def build(pack, builder):
-    while _claim(pack, builder):
-        _build(pack, builder)
+    row = OwnPack.objects.filter(pk=pack.pk)
+    while row.claim(builder):
+        _build(row, pack, builder)
 
 
 def is_current(pack) -> bool:
@@ -76,26 +63,17 @@ def is_current(pack) -> bool:
     return (now.pdf_digest, now.zip_digest) == (pack.pdf_digest, pack.zip_digest)
 
 
-def _claim(pack, builder):
-    ours = UNCLAIMED | Q(claimed_by=builder)
-    unfinished = [DownloadState.WAITING, DownloadState.BUILDING]
-    free = OwnPack.objects.filter(ours, pk=pack.pk, state__in=unfinished)
-    return free.update(
-        state=DownloadState.BUILDING, claimed_by=builder, claimed_until=Now() + LEASE
-    )
-
-
-def _build(pack, builder):
+def _build(row, pack, builder):
     try:
         facts = _make(pack)
     except RenderError as error:
         logger.warning("A reader's pack: %s", error)
-        _release(pack, builder, DownloadState.FAILED, error=str(error))
+        row.release(builder, DownloadState.FAILED, error=str(error))
     except Exception:
-        _release(pack, builder, DownloadState.FAILED, error=FAILED)
+        row.release(builder, DownloadState.FAILED, error=FAILED)
         raise
     else:
-        _release(pack, builder, DownloadState.READY, **facts)
+        row.release(builder, DownloadState.READY, **facts)
 
 
 def _make(pack):
@@ -114,15 +92,9 @@ def _make(pack):
         "pdf_digest": gathered.pdf_digest,
         "pdf_size": len(whole),
         "zip_digest": gathered.zip_digest,
-        "zip_size": len(made(WholeZip(), gathered.archive)),
+        "zip_size": len(made(ArchiveFormat(), gathered.archive)),
         "page_count": pages,
     }
-
-
-def _release(pack, builder, state, **values):
-    held = OwnPack.objects.filter(pk=pack.pk, claimed_by=builder)
-    was_building = When(state=DownloadState.BUILDING, then=Value(state))
-    held.update(state=Case(was_building, default=F("state")), **NOT_CLAIMED, **values)
 
 
 def is_stored(pack) -> bool:

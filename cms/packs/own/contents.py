@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.conf import settings
 
-from cms.downloads.printed import PrintedFormat
+from cms.downloads.printed import PrintedFormat, site_facts
 from cms.downloads.rendering.document import PrintDocument
 from cms.downloads.rendering.pdf import RenderError
 from cms.packs.contents import Item, read_items
@@ -64,13 +64,7 @@ def _gather(title, entries):
     if not read:
         raise RenderError(NOTHING)
     items = [replace(item, number=n) for n, (_, item) in enumerate(read, start=1)]
-    context = {
-        "page": {"title": title},
-        "site_name": settings.SITE_NAME,
-        "site_owner": settings.SITE_OWNER,
-        "site_notice": settings.SITE_NOTICE,
-        "colours": settings.SITE_COLOURS,
-    }
+    context = {"page": {"title": title}, **site_facts()}
     document = pack_document(items, title=title, summary=SUMMARY, context=context)
     document = replace(document, title=title)
     first = [made_file(WholePdf(), document, f"{title} - whole pack")]

@@ -2,14 +2,11 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from cms.downloads.models import UNCLAIMED, DownloadState, stored_name
+from cms.downloads.claims import ClaimableQuerySet, DownloadState
+from cms.downloads.models import stored_name
 
 
-class OwnPackQuerySet(models.QuerySet):
-    def unfinished(self):
-        """Asked for, and in nobody's hands."""
-        return self.filter(UNCLAIMED, state__in=[DownloadState.WAITING, DownloadState.BUILDING])
-
+class OwnPackQuerySet(ClaimableQuerySet):
     def digests(self):
         """Of all files that are handed out."""
         pairs = self.exclude(Q(pdf_digest="")).values_list("pdf_digest", "zip_digest")

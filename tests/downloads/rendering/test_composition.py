@@ -8,12 +8,12 @@ import pikepdf
 import pytest
 import weasyprint
 
-from cms.downloads.rendering import engine
 from cms.downloads.rendering.composition import Part, Unsettled, compose
 from cms.downloads.rendering.document import PrintPart, digest
 from cms.downloads.rendering.pdf import render_pdf
 from cms.downloads.rendering.text import extract_text
-from tests.verapdf import verapdf, why_unavailable
+from cms.downloads.rendering.typesetting import Typesetter
+from tests.verapdf import needs_verapdf, verapdf
 
 from .samples import GUIDE, document, elements, opened
 
@@ -120,7 +120,7 @@ def test_each_part_has_style_sheets_of_its_own(composed):
 
 def test_only_parts_that_print_page_numbers_are_laid_out_twice(printed, monkeypatch):
     layouts = Counter()
-    lay_out = engine.Layout._lay_out
+    lay_out = Typesetter.lay_out
 
     def counted(self, stylesheets, html, counting):
         layouts[
@@ -128,7 +128,7 @@ def test_only_parts_that_print_page_numbers_are_laid_out_twice(printed, monkeypa
         ] += 1
         return lay_out(self, stylesheets, html, counting)
 
-    monkeypatch.setattr(engine.Layout, "_lay_out", counted)
+    monkeypatch.setattr(Typesetter, "lay_out", counted)
     assert printed("", parts=(CONTENTS, CHAPTERS, part("<h1>Back</h1>"))).problems == []
     assert layouts == {"contents": 2, "text": 2}
 
@@ -197,7 +197,7 @@ def test_one_html_document_is_a_document_of_one_part(places):
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(bool(why_unavailable()), reason=why_unavailable())
+@needs_verapdf
 def test_the_whole_is_pdf_ua_and_pdf_a(places, tmp_path):
     parts = (CONTENTS, PrintPart(html=GUIDE, name="a"), PrintPart(html=GUIDE, name="b"), CHAPTERS)
     file = tmp_path / "composed.pdf"

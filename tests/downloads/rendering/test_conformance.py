@@ -7,7 +7,7 @@ import pytest
 from cms.downloads.rendering import engine
 from cms.downloads.rendering.checks import Verdict, examine
 from cms.downloads.rendering.pdf import render_pdf
-from tests.verapdf import Report, validate, validate_all, verapdf, why_unavailable
+from tests.verapdf import Report, needs_verapdf, validate, validate_all, verapdf
 
 from .planted_faults import FAULTS, HTML, with_fault
 from .samples import AWKWARD, GUIDE, LANGUAGE_SAMPLES, document
@@ -16,7 +16,7 @@ from .test_pictures import as_html
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.skipif(bool(why_unavailable()), reason=why_unavailable()),
+    needs_verapdf,
 ]
 
 
