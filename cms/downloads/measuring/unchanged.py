@@ -17,8 +17,8 @@ class Unchanged:
 def renders_if_nothing_changed() -> Unchanged:
     """Gathers every file that is ready, as a build would, and compares digests. Writes nothing."""
     found, start = Unchanged(), time.perf_counter()
-    for download in Download.objects.filter(page__live=True).exclude(digest=""):
-        if download.edition == download.page.specific.current_edition.number:
+    for download in Download.objects.filter(page__live=True).exclude(digest="").with_pages():
+        if download.edition == download.page.current_edition.number:
             found.files += 1
             found.renders += differs(download)
     found.seconds = round(time.perf_counter() - start, 2)
