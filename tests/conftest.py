@@ -2,9 +2,37 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from PIL import ImageFile
 
-from tests import factories
+from tests import databases, factories
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """SQLite starts with a copy, which goes with the folder of the tests (databases.py)."""
+    return connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def kept_database(request):
+    """Where the migrated one is; None without pytest's cache, and for PostgreSQL."""
+    cache = getattr(request.config, "cache", None)
+    if cache and connection.vendor == "sqlite":
+        return databases.kept_file(cache.mkdir("databases"))
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings, kept_database):
+    if kept_database:
+        databases.take(kept_database, connection.settings_dict["TEST"]["NAME"])
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, kept_database):
+    if kept_database:
+        with django_db_blocker.unblock():
+            databases.keep(kept_database, connection)
 
 
 @pytest.fixture(autouse=True)
