@@ -91,9 +91,13 @@ def accept_order():
 
 
 def _environment(folder: str) -> dict[str, str]:
-    """What a child needs to know, and no more."""
+    """What a child needs to know, and no more.
+
+    It finds no program, and needs none; where a compiler is found, looking for a C library by its
+    name runs that, which makes a quarter of the time of a small PDF.
+    """
     return {
-        "PATH": os.environ.get("PATH", ""),
+        "PATH": folder,
         "LANG": "C.UTF-8",
         "TMPDIR": folder,
         "HOME": folder,
