@@ -26,6 +26,7 @@ class Format:
     title = ""  # what of the page it holds, as readers see it: "Whole guide"
     label = ""  # what kind of file it is, as readers see it: "PDF"
     group = ""  # the heading under which readers find it folded away: "For printers"
+    unit = "page"  # what it is counted in
     extension = ""
     content_type = ""
     in_archives = True  # among the single files of a pack

@@ -1,6 +1,7 @@
 from django.core.files.storage import storages
 from django.db import models
 from django.db.models import Prefetch
+from django.template.defaultfilters import pluralize
 from django.urls import reverse
 from wagtail.models import Page
 
@@ -90,6 +91,12 @@ class Download(models.Model):
     def name(self):
         """“Whole guide (PDF)”."""
         return f"{self.kind.title} ({self.kind.label})" if self.kind else self.format
+
+    @property
+    def extent(self):
+        """“17 pages”, “1 slide”; nothing where it is not known."""
+        unit = self.kind.unit if self.kind else "page"
+        return f"{self.page_count} {unit}{pluralize(self.page_count)}" if self.page_count else ""
 
     @property
     def edition_note(self):

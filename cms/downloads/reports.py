@@ -1,6 +1,5 @@
 """What the admin's reports say of the files made from pages."""
 
-from django.template.defaultfilters import pluralize
 from django.urls import reverse
 from django.utils.formats import date_format, time_format
 from django.utils.timezone import localtime
@@ -33,11 +32,10 @@ class DownloadsFilterSet(WagtailFilterSet):
 
 def name_and_facts(download):
     """“Whole guide (PDF): edition 2, 239 KB, 17 pages”."""
-    count = download.page_count
     facts = [
         f"edition {download.edition}" if download.edition else "",
         file_size(download.size) if download.size else "",
-        f"{count} page{pluralize(count)}" if count else "",
+        download.extent,
     ]
     known = ", ".join(filter(None, facts))
     return f"{download.name}: {known}" if known else download.name

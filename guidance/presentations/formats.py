@@ -27,6 +27,7 @@ class SlidesPdf(PrintedFormat):
     name = "slides"
     title = "Slides"
     label = "PDF"
+    unit = "slide"
     adaptable = True
     template = "print/slides.html"
     stylesheets = ("documents/slide.css", "documents/slides.css")
@@ -91,6 +92,7 @@ class PowerPoint(Format):
     name = "pptx"
     title = "Editable slides"
     label = "PowerPoint"
+    unit = "slide"
     adaptable = True
     extension = "pptx"
     tells_standing = True  # on the title slide and at the foot of all others

@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file
 
+from cms.downloads.models import Download
 from cms.passages.models import Passage
 from guidance.models import PresentationPage
 from guidance.presentations.formats import SlidesPdf
@@ -350,3 +351,16 @@ class TestAdmin:
             assert child.meta.group, child.name
             assert child.get_description(), child.name
             assert child.is_previewable, child.name
+
+
+def test_slides_are_counted_as_slides_and_handouts_in_pages(client):
+    show = published_presentation()
+    Download.objects.filter(page=show).delete()
+    for name in ("slides", "handout", "pptx"):
+        Download.objects.create(
+            page=show, format=name, edition=1, digest="0" * 64, state="ready", page_count=3
+        )
+    page = client.get(show.url).content.decode()
+    assert "Slides (PDF, 3 slides)" in page
+    assert "Handout with notes (PDF, 3 pages)" in page
+    assert "Editable slides (PowerPoint, 3 slides)" in page
