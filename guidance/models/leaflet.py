@@ -43,6 +43,12 @@ class LeafletPage(Publication):
         help_text="Easy read: short sentences, each with a picture. Large print: 18 point. This "
         "decides how many words fit.",
     )
+    is_threefold = models.BooleanField(
+        "also as a three-fold leaflet",
+        default=False,
+        help_text="An A4 sheet folded in three: the cover, up to four narrow pages, the back. "
+        "Standard leaflets only. It has less room on the back than the other papers.",
+    )
     version_of = models.ForeignKey(
         "self",
         on_delete=models.SET_NULL,
@@ -79,6 +85,7 @@ class LeafletPage(Publication):
             help_text="A note to readers of the page, above the leaflet, if one is needed. It is "
             "not printed on the sheet.",
         ),
+        FieldPanel("is_threefold"),
         RoomPanel(heading="Room on the paper"),
         FieldPanel("body", heading="Panels"),
     ]
