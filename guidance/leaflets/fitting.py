@@ -37,7 +37,7 @@ class DraftEdition:
 
 def fitting_problems(page) -> list[Problem]:
     """What of a leaflet, saved or not, its paper has no room for. Takes a second or two."""
-    rooms = rooms_of(page.body, page.version_kind)
+    rooms = rooms_of(page)
     if missing := list(_missing_pictures(page.body, rooms)):
         return missing
     formats = [format_() for format_ in MEASURED if format_().suits(page)]
@@ -84,12 +84,13 @@ def _sentence(lines, pages, sheet, rooms):
     over = f"{lines} line{'s' if lines > 1 else ''} too long"
     if not rooms or rooms[0].name == "Cover":
         return f"Cover: {over} for {sheet}. Shorten the title or the line below it."
-    share = f"{pages} pages" if pages > 1 else "page"
     if len(rooms) == 1:
-        return f"{rooms[0].name}: {over} for its {share} of {sheet}. Shorten it."
+        its = "its page" if pages == 1 else f"its {pages} pages"
+        return f"{rooms[0].name}: {over} for {its} of {sheet}. Shorten it."
     longest = max(rooms, key=lambda room: room.words)
+    theirs = "a page" if pages == 1 else f"{pages} pages"
     return (
-        f"{_listed([room.name for room in rooms])} share {'a ' * (pages == 1)}{share} of {sheet} and are together "
+        f"{_listed([room.name for room in rooms])} share {theirs} of {sheet} and are together "
         f"{over}. Shorten one of them; {longest.name} has most words."
     )
 

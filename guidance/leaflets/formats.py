@@ -115,12 +115,11 @@ class ThreefoldPdf(LeafletFormat):
     paper = "threefold"
     sheet = "the three-fold leaflet"
     way_out = "Or do without the three-fold leaflet: untick it."
-    kinds = frozenset({VersionKind.STANDARD})
     has_notes = False
 
     def suits(self, page):
         """Nobody folds what has been superseded; on its sheet is no room to say so."""
-        return page.is_threefold and page.is_current and super().suits(page)
+        return page.has_threefold and page.is_current
 
     def get_context(self, page, edition):
         context = super().get_context(page, edition)

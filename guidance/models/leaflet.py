@@ -134,6 +134,11 @@ class LeafletPage(Publication):
     def _of_kind(self, kind):
         return [panel for panel in self.body if panel.block_type == kind]
 
+    @property
+    def has_threefold(self):
+        """Easy read and large print are too large to be folded in three."""
+        return self.is_threefold and self.version_kind == VersionKind.STANDARD
+
     # What it has to be before it is public
 
     def get_publishing_errors(self):
@@ -229,7 +234,7 @@ class LeafletPage(Publication):
     @property
     def panels_with_room(self):
         """``[(panel, how many words it has and about how many fit)]``."""
-        rooms = rooms_of(self.body, self.version_kind)
+        rooms = rooms_of(self)
         return [(panel, rooms[str(panel.id)]) for panel in self.body]
 
     def get_context(self, request, *args, **kwargs):

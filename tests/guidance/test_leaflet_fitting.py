@@ -5,7 +5,7 @@ from wagtail.images.models import Image
 from wagtail.images.tests.utils import get_test_image_file_svg
 
 from cms.downloads.rendering.pdf import RenderError
-from guidance.leaflets import fitting
+from guidance.leaflets import fitting, layouts
 from guidance.leaflets.fitting import fitting_problems
 from guidance.leaflets.formats import SheetPdf
 from guidance.leaflets.leaves import booklet_pages, pages_of, sides_of
@@ -82,7 +82,7 @@ def test_the_single_sheet_is_laid_out_too(monkeypatch):
 
 
 def test_large_print_takes_as_many_pages_as_it_needs(monkeypatch):
-    monkeypatch.setattr(fitting, "measure", None)  # not even asked
+    monkeypatch.setattr(layouts, "measure", None)  # not even asked
     leaflet = draft_leaflet(inside("One", words(900)), version_kind=VersionKind.LARGE_PRINT)
     assert told(leaflet) == []
 
@@ -90,7 +90,7 @@ def test_large_print_takes_as_many_pages_as_it_needs(monkeypatch):
 def test_what_was_laid_out_for_the_preview_serves_for_the_publication(monkeypatch):
     leaflet = draft_leaflet(inside("One", words(300)))
     problems = told(leaflet)
-    monkeypatch.setattr(fitting, "measure", None)
+    monkeypatch.setattr(layouts, "measure", None)
     assert told(leaflet) == problems
 
 
@@ -105,7 +105,7 @@ def test_a_layout_that_fails_is_told_and_refused(monkeypatch):
     def fail(*drafts):
         raise RenderError("it took too long.")
 
-    monkeypatch.setattr(fitting, "measure", fail)
+    monkeypatch.setattr(layouts, "measure", fail)
     assert told(draft_leaflet(title="Never laid out before")) == [
         "The leaflet cannot be laid out on its paper: it took too long."
     ]
