@@ -114,7 +114,7 @@ class ThreefoldPdf(LeafletFormat):
     template = "print/leaflet_threefold.html"
     paper = "threefold"
     sheet = "the three-fold leaflet"
-    way_out = "Or do without the three-fold leaflet: untick it."
+    way_out = "Or untick “Also as a three-fold leaflet”."
     has_notes = False
 
     def suits(self, page):
@@ -210,7 +210,7 @@ class FoldedForPress(PressFormat, FoldedPdf):
 
 class ThreefoldForPress(PressFormat, ThreefoldSheet):
     name = "threefold-press"
-    title = "Fold in three, both sides of the A4 sheet with bleed, crop and fold marks"
+    title = "Folded in three, A4 sheet with bleed, crop and fold marks"
 
 
 class LargePrintForPress(PressFormat, LargePrintPdf):

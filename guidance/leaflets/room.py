@@ -6,8 +6,8 @@ differ in length. What does fit is found by laying it out (``fitting``).
 
 An ordinary leaflet is one A4 sheet folded to A5. Three inside panels share each of its two inside
 pages, in 12 point. Easy read (16 point) gives each panel a page of its own, in a booklet of as many
-sheets as that takes. Large print (18 point, A4) goes on to as many pages as it needs. A leaflet that
-is folded in three as well has as much room inside, and less on the back.
+sheets as that takes. Large print (18 point, A4) goes on to as many pages as it needs. Folded in
+three, an ordinary leaflet has as much room inside, and less on the back.
 """
 
 from __future__ import annotations

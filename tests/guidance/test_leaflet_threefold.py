@@ -1,6 +1,7 @@
 """Leaflets folded in three: which have it, what stands on which page, where the pages lie."""
 
 from io import BytesIO
+from itertools import pairwise
 
 import pikepdf
 import pytest
@@ -45,7 +46,7 @@ def texts_of(content, widths, left=0):
         text = page.get_textpage()
         yield [
             " ".join(text.get_text_bounded(left=a * POINTS, right=b * POINTS).split())
-            for a, b in zip(edges, edges[1:], strict=False)
+            for a, b in pairwise(edges)
         ]
 
 
@@ -172,7 +173,7 @@ class TestRoom:
         assert problem.startswith("Back: ")
         assert problem.endswith(
             "too long for its page of the three-fold leaflet. Shorten it. "
-            "Or do without the three-fold leaflet: untick it."
+            "Or untick “Also as a three-fold leaflet”."
         )
         leaflet.is_threefold = False
         assert fitting_problems(leaflet) == []
