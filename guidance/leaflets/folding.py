@@ -62,8 +62,8 @@ def _whole(panels, galley):
 
 
 def _length(galley, first, end):
-    begin, *_, last = [*galley[first:end], galley[first:end][-1]]
-    return last[1] - begin[0]
+    panels = galley[first:end]
+    return panels[-1][1] - panels[0][0]
 
 
 def with_notes(shares, taken) -> list[Share]:

@@ -2,12 +2,12 @@
 
 import pytest
 from wagtail.images.models import Image
-from wagtail.images.tests.utils import get_test_image_file_svg
+from wagtail.images.tests.utils import get_test_image_file, get_test_image_file_svg
 
 from cms.downloads.rendering.pdf import RenderError
 from guidance.leaflets import fitting, layouts
 from guidance.leaflets.fitting import fitting_problems
-from guidance.leaflets.formats import SheetPdf
+from guidance.leaflets.formats import FoldedPdf, SheetPdf
 from guidance.leaflets.leaves import booklet_pages, pages_of, sides_of
 from guidance.leaflets.room import VersionKind
 from tests.factories import back, cover, draft_leaflet, inside, picture_of
@@ -99,6 +99,13 @@ def test_a_missing_picture_is_named_and_refused(image):
     image.file.storage.delete(image.file.name)
     problem = "Inside 1 “Who?”: the file of the picture “Two people” is missing."
     assert leaflet.get_publishing_errors() == {"body": f"{problem} Choose another picture."}
+
+
+def test_a_photograph_is_as_large_as_there_is_room_for(monkeypatch):
+    monkeypatch.setattr(fitting, "MEASURED", [FoldedPdf])
+    file = get_test_image_file("clinic.png", size=(1600, 1200))
+    photograph = picture_of(Image.objects.create(title="Clinic", file=file), "A clinic")
+    assert told(draft_leaflet(inside("Where?", words(55), picture=photograph))) == []
 
 
 def test_a_layout_that_fails_is_told_and_refused(monkeypatch):
