@@ -65,7 +65,7 @@ class LeafletRoomController extends window.StimulusModule.Controller {
   }
 
   count() {
-    const paper = this.papersValue[new FormData(this.form).get("version_kind")];
+    const paper = this.papersValue[this.paper()];
     const panels = panelsOf(this.form);
     if (!panels.length) return;
     let inside = 0;
@@ -77,6 +77,12 @@ class LeafletRoomController extends window.StimulusModule.Controller {
     if (said === this.said) return;
     this.said = said;
     this.listTarget.replaceChildren(...lines);
+  }
+
+  paper() {
+    const data = new FormData(this.form);
+    const kind = data.get("version_kind");
+    return kind === "standard" && data.get("is_threefold") ? "threefold" : kind;
   }
 
   line(panel, number, paper) {

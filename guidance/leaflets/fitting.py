@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.conf import settings
-from django.core.cache import cache
 
-from cms.downloads.rendering.measuring import Draft, measure
+from cms.downloads.rendering.measuring import Draft
 from cms.downloads.rendering.pdf import RenderError
 from cms.pages.pictures import pictures_in
 
-from .excess import overfull_leaves
-from .formats import FoldedPdf, SheetPdf
+from .excess import overfull_leaves, pages_allowed
+from .formats import FoldedPdf, SheetPdf, ThreefoldPdf
+from .layouts import layouts_of
 from .room import rooms_of
 
-MEASURED = (FoldedPdf, SheetPdf)  # the others take as many pages as the text needs
-MEMORY_S = 600  # from a preview to the publication
+MEASURED = (FoldedPdf, SheetPdf, ThreefoldPdf)  # the others take the pages that the text needs
 
 
 @dataclass(frozen=True)
@@ -40,14 +37,14 @@ class DraftEdition:
 
 def fitting_problems(page) -> list[Problem]:
     """What of a leaflet, saved or not, its paper has no room for. Takes a second or two."""
-    rooms = rooms_of(page.body, page.version_kind)
+    rooms = rooms_of(page)
     if missing := list(_missing_pictures(page.body, rooms)):
         return missing
     formats = [format_() for format_ in MEASURED if format_().suits(page)]
     if not formats:
         return []
     try:
-        layouts = _remembered([_draft(page, format_) for format_ in formats])
+        layouts = layouts_of([_draft(page, format_) for format_ in formats])
     except RenderError as error:
         return [Problem(f"The leaflet cannot be laid out on its paper: {error}")]
     of_each = (list(_problems(*pair, rooms)) for pair in zip(formats, layouts, strict=True))
@@ -67,18 +64,12 @@ def _draft(page, format_):
     return Draft(format_.get_html(page, DraftEdition), format_.stylesheets)
 
 
-def _remembered(drafts):
-    """The layouts; those of a preview serve for its publication."""
-    words = json.dumps([asdict(draft) for draft in drafts])
-    key = f"leaflet {hashlib.sha256(words.encode()).hexdigest()}".replace(" ", "-")
-    return cache.get_or_set(key, lambda: measure(*drafts), MEMORY_S)
-
-
 def _problems(format_, layout, rooms):
-    for _, leaf, over in overfull_leaves(layout):
+    for name, leaf, over in overfull_leaves(layout):
         panels = _panels(leaf, layout, rooms)
         named = [rooms[panel] for panel in panels]
-        yield Problem(_sentence(over * format_.columns, format_.sheet, named), tuple(panels))
+        text = _sentence(over * format_.columns, pages_allowed(name), format_.sheet, named)
+        yield Problem(f"{text} {format_.way_out}".strip(), tuple(panels))
 
 
 def _panels(leaf, layout, rooms):
@@ -89,15 +80,17 @@ def _panels(leaf, layout, rooms):
     return inside or list(found)
 
 
-def _sentence(lines, sheet, rooms):
+def _sentence(lines, pages, sheet, rooms):
     over = f"{lines} line{'s' if lines > 1 else ''} too long"
     if not rooms or rooms[0].name == "Cover":
         return f"Cover: {over} for {sheet}. Shorten the title or the line below it."
     if len(rooms) == 1:
-        return f"{rooms[0].name}: {over} for its page of {sheet}. Shorten it."
+        its = "its page" if pages == 1 else f"its {pages} pages"
+        return f"{rooms[0].name}: {over} for {its} of {sheet}. Shorten it."
     longest = max(rooms, key=lambda room: room.words)
+    theirs = "a page" if pages == 1 else f"{pages} pages"
     return (
-        f"{_listed([room.name for room in rooms])} share a page of {sheet} and are together "
+        f"{_listed([room.name for room in rooms])} share {theirs} of {sheet} and are together "
         f"{over}. Shorten one of them; {longest.name} has most words."
     )
 

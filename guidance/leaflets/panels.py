@@ -4,7 +4,7 @@ from django.forms import Media
 from django.forms.widgets import Script
 from wagtail.admin.panels import Panel
 
-from guidance.leaflets.room import PAPERS, rooms_of
+from guidance.leaflets.room import PAPERS, THREEFOLD, rooms_of
 
 
 class RoomPanel(Panel):
@@ -22,11 +22,9 @@ class RoomPanel(Panel):
 
         def get_context_data(self, parent_context=None):
             context = super().get_context_data(parent_context)
-            leaflet = self.instance
-            context["rooms"] = rooms_of(leaflet.body, leaflet.version_kind).values()
-            context["papers"] = json.dumps(
-                {kind.value: paper and _figures(paper) for kind, paper in PAPERS.items()}
-            )
+            context["rooms"] = rooms_of(self.instance).values()
+            papers = {kind.value: paper and _figures(paper) for kind, paper in PAPERS.items()}
+            context["papers"] = json.dumps(papers | {"threefold": _figures(THREEFOLD)})
             return context
 
 

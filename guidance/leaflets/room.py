@@ -6,13 +6,14 @@ differ in length. What does fit is found by laying it out (``fitting``).
 
 An ordinary leaflet is one A4 sheet folded to A5. Three inside panels share each of its two inside
 pages, in 12 point. Easy read (16 point) gives each panel a page of its own, in a booklet of as many
-sheets as that takes. Large print (18 point, A4) goes on to as many pages as it needs.
+sheets as that takes. Large print (18 point, A4) goes on to as many pages as it needs. Folded in
+three, an ordinary leaflet has as much room inside, and less on the back.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import models
 
@@ -45,6 +46,7 @@ PAPERS = {
     VersionKind.EASY_READ: Paper(20, 75, 60, 100, most_panels=14),
     VersionKind.LARGE_PRINT: None,  # room for any number
 }
+THREEFOLD = replace(PAPERS[VersionKind.STANDARD], back=130)
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,12 @@ class PanelRoom:
         return f"{self.name}: {self.words} {about}words"
 
 
-def rooms_of(panels, kind) -> dict[str, PanelRoom]:
-    """``{block id: room}`` of each panel in order."""
-    paper = PAPERS.get(kind, PAPERS[VersionKind.STANDARD])
+def rooms_of(page) -> dict[str, PanelRoom]:
+    """``{block id: room}`` of each panel of a leaflet, in order."""
+    paper = PAPERS.get(page.version_kind, PAPERS[VersionKind.STANDARD])
+    paper = THREEFOLD if page.has_threefold else paper
     rooms, inside = {}, 0
-    for panel in panels:
+    for panel in page.body:
         is_inside = panel.block_type == "inside"
         inside += is_inside
         words, limit = count_words(panel_text(panel)), _limit(panel, paper)

@@ -48,6 +48,7 @@ class LeafletLoader(PublicationLoader):
             **super().get_values(main),
             "language": main.meta.get("language", ENGLISH),
             "version_kind": main.meta.get("kind", VersionKind.STANDARD.value),
+            "is_threefold": main.meta.get("threefold", False),
             "body": [_panel(main, section, slug) for section in main.sections[1:]],
         }
 

@@ -43,6 +43,12 @@ class LeafletPage(Publication):
         help_text="Easy read: short sentences, each with a picture. Large print: 18 point. This "
         "decides how many words fit.",
     )
+    is_threefold = models.BooleanField(
+        "also as a three-fold leaflet",
+        default=False,
+        help_text="An A4 sheet folded in three: the cover, up to four narrow pages, the back. "
+        "Standard leaflets only. It has less room on the back than the other papers.",
+    )
     version_of = models.ForeignKey(
         "self",
         on_delete=models.SET_NULL,
@@ -79,6 +85,7 @@ class LeafletPage(Publication):
             help_text="A note to readers of the page, above the leaflet, if one is needed. It is "
             "not printed on the sheet.",
         ),
+        FieldPanel("is_threefold"),
         RoomPanel(heading="Room on the paper"),
         FieldPanel("body", heading="Panels"),
     ]
@@ -126,6 +133,11 @@ class LeafletPage(Publication):
 
     def _of_kind(self, kind):
         return [panel for panel in self.body if panel.block_type == kind]
+
+    @property
+    def has_threefold(self):
+        """Easy read and large print are too large to be folded in three."""
+        return self.is_threefold and self.version_kind == VersionKind.STANDARD
 
     # What it has to be before it is public
 
@@ -222,7 +234,7 @@ class LeafletPage(Publication):
     @property
     def panels_with_room(self):
         """``[(panel, how many words it has and about how many fit)]``."""
-        rooms = rooms_of(self.body, self.version_kind)
+        rooms = rooms_of(self)
         return [(panel, rooms[str(panel.id)]) for panel in self.body]
 
     def get_context(self, request, *args, **kwargs):

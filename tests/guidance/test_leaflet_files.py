@@ -18,6 +18,8 @@ from guidance.leaflets.formats import (
     FoldedPdf,
     LargePrintPdf,
     SheetPdf,
+    ThreefoldPdf,
+    ThreefoldSheet,
 )
 from guidance.leaflets.room import VersionKind
 from tests import factories, verapdf
@@ -211,7 +213,10 @@ def is_marked(item):
 
 @pytest.mark.slow
 @verapdf.needs_verapdf
-@pytest.mark.parametrize("format_class", [SheetPdf, FoldedPdf, LargePrintPdf, EasyReadPdf])
+@pytest.mark.parametrize(
+    "format_class",
+    [SheetPdf, FoldedPdf, ThreefoldPdf, ThreefoldSheet, LargePrintPdf, EasyReadPdf],
+)
 def test_what_readers_get_passes_verapdf(format_class, easy_leaflet, image, tmp_path):
     panels = [inside(name, "Yes.", picture=picture_of(image, name)) for name in ("One?", "Two?")]
     standard = published_leaflet(*panels)

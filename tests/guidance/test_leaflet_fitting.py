@@ -2,12 +2,12 @@
 
 import pytest
 from wagtail.images.models import Image
-from wagtail.images.tests.utils import get_test_image_file_svg
+from wagtail.images.tests.utils import get_test_image_file, get_test_image_file_svg
 
 from cms.downloads.rendering.pdf import RenderError
-from guidance.leaflets import fitting
+from guidance.leaflets import fitting, layouts
 from guidance.leaflets.fitting import fitting_problems
-from guidance.leaflets.formats import SheetPdf
+from guidance.leaflets.formats import FoldedPdf, SheetPdf
 from guidance.leaflets.leaves import booklet_pages, pages_of, sides_of
 from guidance.leaflets.room import VersionKind
 from tests.factories import back, cover, draft_leaflet, inside, picture_of
@@ -82,7 +82,7 @@ def test_the_single_sheet_is_laid_out_too(monkeypatch):
 
 
 def test_large_print_takes_as_many_pages_as_it_needs(monkeypatch):
-    monkeypatch.setattr(fitting, "measure", None)  # not even asked
+    monkeypatch.setattr(layouts, "measure", None)  # not even asked
     leaflet = draft_leaflet(inside("One", words(900)), version_kind=VersionKind.LARGE_PRINT)
     assert told(leaflet) == []
 
@@ -90,7 +90,7 @@ def test_large_print_takes_as_many_pages_as_it_needs(monkeypatch):
 def test_what_was_laid_out_for_the_preview_serves_for_the_publication(monkeypatch):
     leaflet = draft_leaflet(inside("One", words(300)))
     problems = told(leaflet)
-    monkeypatch.setattr(fitting, "measure", None)
+    monkeypatch.setattr(layouts, "measure", None)
     assert told(leaflet) == problems
 
 
@@ -101,11 +101,18 @@ def test_a_missing_picture_is_named_and_refused(image):
     assert leaflet.get_publishing_errors() == {"body": f"{problem} Choose another picture."}
 
 
+def test_a_photograph_is_as_large_as_there_is_room_for(monkeypatch):
+    monkeypatch.setattr(fitting, "MEASURED", [FoldedPdf])
+    file = get_test_image_file("clinic.png", size=(1600, 1200))
+    photograph = picture_of(Image.objects.create(title="Clinic", file=file), "A clinic")
+    assert told(draft_leaflet(inside("Where?", words(55), picture=photograph))) == []
+
+
 def test_a_layout_that_fails_is_told_and_refused(monkeypatch):
     def fail(*drafts):
         raise RenderError("it took too long.")
 
-    monkeypatch.setattr(fitting, "measure", fail)
+    monkeypatch.setattr(layouts, "measure", fail)
     assert told(draft_leaflet(title="Never laid out before")) == [
         "The leaflet cannot be laid out on its paper: it took too long."
     ]

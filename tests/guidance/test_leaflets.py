@@ -32,7 +32,7 @@ def errors_of(page):
 
 
 def rooms_read(leaflet):
-    return [str(room) for room in rooms_of(leaflet.body, leaflet.version_kind).values()]
+    return [str(room) for room in rooms_of(leaflet).values()]
 
 
 def words(number):
@@ -71,7 +71,7 @@ class TestRoom:
     def test_alternative_texts_are_not_printed_and_not_counted(self, image):
         line = {"picture": factories.picture_of(image, words(50)), "text": "<p>Two words</p>"}
         leaflet = draft_leaflet(inside("One", "", ("easy_read_line", line)))
-        (_, room, _) = rooms_of(leaflet.body, leaflet.version_kind).values()
+        (_, room, _) = rooms_of(leaflet).values()
         assert room.words == 3
 
     def test_more_inside_panels_than_fit_are_refused(self):

@@ -30,6 +30,18 @@ class PrintPart:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Imposition:
+    """How a document's pages lie on sheets that are folded (``imposition``).
+
+    ``sides``: for each side of a sheet the numbers of its pages, from 0, left to right. ``sheet``
+    is laid out without text, to an empty page for each side, as wide as those pages together.
+    """
+
+    sides: tuple[tuple[int, ...], ...]
+    sheet: PrintPart
+
+
+@dataclass(frozen=True, kw_only=True)
 class PrintDocument:
     """A document as pure data: the same one always gives the same bytes. Either one HTML document,
     or several as ``parts``, of which each is laid out by itself (docs/adr/0011-composition.md).
@@ -51,6 +63,7 @@ class PrintDocument:
     subject: str = ""
     base_url: str = ""  # the site's address: makes relative links of the text absolute
     press: bool = False  # for a printer: its style sheet has ``bleed`` and ``marks``
+    imposition: Imposition | None = None  # of its pages, if they do not come one after another
 
     @property
     def all_parts(self) -> tuple[PrintPart, ...]:
@@ -88,8 +101,10 @@ def digest(document: PrintDocument) -> str:
 
 
 def _file_digests(document: PrintDocument, places: Places) -> Iterator[tuple[str, str]]:
-    text = "".join(part.html for part in document.all_parts)
-    stylesheets = [name for part in document.all_parts for name in part.stylesheets]
+    sheets = [document.imposition.sheet] if document.imposition else []
+    parts = [*document.all_parts, *sheets]
+    text = "".join(part.html for part in parts)
+    stylesheets = [name for part in parts for name in part.stylesheets]
     for address, path in referenced_files(text, stylesheets, places):
         with path.open("rb") as file:
             yield address, hashlib.file_digest(file, "sha256").hexdigest()

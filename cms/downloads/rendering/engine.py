@@ -16,6 +16,7 @@ from .conformance import claim_pdf_ua, forbid_interpolation
 from .faults import told
 from .fetcher import LockedFetcher
 from .fonts import FontsMissing
+from .imposition import impose, misplaced, restore_reading_order
 from .overflow import overflows
 from .preparation import prepare
 from .press import set_bleed
@@ -69,11 +70,16 @@ def _render(
     name_anchors(parts)
     blocks += (block for root in roots for block in blocks_of(root))
     document = recorded(compose(parts))
-    if problems := overflows(document):
+    imposition = fields["imposition"]
+    sides = imposition["sides"] if imposition else []
+    if problems := overflows(document) + misplaced(document, sides):
         return Rendering(problems=problems)
+    if imposition:
+        sheet = compose([layout.part(imposition["sheet"])])
+        document = impose(document, recorded(sheet), sides)
     _set_metadata(document, fields)
     content = document.write_pdf(
-        finisher=partial(_finish, roots=roots, press=fields["press"]),
+        finisher=partial(_finish, roots=roots, sides=sides, press=fields["press"]),
         pdf_identifier=identifier,
         **OPTIONS,
     )
@@ -96,7 +102,9 @@ def _set_metadata(document: Document, fields: dict) -> None:
     metadata.keywords, metadata.generator = [], None
 
 
-def _finish(document: Document, pdf, roots, press: bool) -> None:
+def _finish(document: Document, pdf, roots, sides, press: bool) -> None:
+    if sides:
+        restore_reading_order(pdf, document, sides)
     correct_tags(document, pdf, roots)
     claim_pdf_ua(pdf)
     forbid_interpolation(pdf)
