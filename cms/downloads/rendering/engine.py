@@ -75,7 +75,7 @@ def _render(
     if problems := overflows(document) + misplaced(document, sides):
         return Rendering(problems=problems)
     if imposition:
-        sheet = compose([layout.part(imposition["sheet"])])
+        sheet = compose([typesetter.part(imposition["sheet"])])
         document = impose(document, recorded(sheet), sides)
     _set_metadata(document, fields)
     content = document.write_pdf(
