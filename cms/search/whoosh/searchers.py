@@ -11,7 +11,7 @@ from .weighting import Weighting
 
 lazy_files.install()
 
-RETRIES = 3
+RETRIES = 10
 
 
 class SearcherPool:
@@ -42,22 +42,29 @@ class SearcherPool:
                 generation, searcher = idle.pop()
             except IndexError:  # another thread was quicker
                 return None
-            if generation == current and searcher.up_to_date():
+            if generation == current and _is_newest(searcher):
                 return generation, searcher
             searcher.close()
         return None
 
 
+def _is_newest(searcher):
+    try:
+        return searcher.up_to_date()
+    except FileNotFoundError:  # a rebuild has removed the whole generation
+        return False
+
+
 def _open(storage: Storage):
-    """Tries again when a rebuild has removed the generation between reading its name and it."""
+    """Tries again when a commit or a rebuild has removed a file between finding and opening it."""
     for retry in range(RETRIES):
         generation = storage.current()
         if generation is None:
             return None, None
         try:
             return generation, open_dir(str(generation)).searcher(weighting=Weighting())
-        except (OSError, EmptyIndexError):
-            if retry == RETRIES - 1 or storage.current() == generation:
+        except (FileNotFoundError, EmptyIndexError):
+            if retry == RETRIES - 1:
                 raise
 
 

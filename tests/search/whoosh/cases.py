@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from modelsearch.query import MATCH_ALL, Fuzzy, Not, Phrase
 from modelsearch.test.testapp.models import AdvertWithCustomUUIDPrimaryKey as Advert
 from modelsearch.test.testapp.models import Author, Book, Novel
+from whoosh.index import TOC
 from whoosh.query import Every
 
 from cms.search.whoosh import SearchBackend, results, schema
@@ -475,6 +476,20 @@ def test_readers_beside_a_writer_see_every_step_and_none_twice(index):
         assert len(index.search(Every())) == 16
 
     in_threads(write, read, read)
+
+
+def test_a_commit_between_finding_the_newest_state_and_opening_it_leaves_no_gap(index, monkeypatch):
+    index.add_items(Advert, [Advert(text="First")])
+    latest = TOC._latest_generation
+
+    def latest_before_a_commit(storage, name):
+        found = latest(storage, name)
+        monkeypatch.undo()
+        index.add_items(Advert, [Advert(text="Second")])
+        return found
+
+    monkeypatch.setattr(TOC, "_latest_generation", latest_before_a_commit)
+    assert len(index.search(Every())) == 2
 
 
 def test_readers_beside_rebuilds_always_see_a_whole_index(index):
