@@ -8,13 +8,16 @@ from modelsearch.query import And, Or, Phrase
 
 from cms.publishing.models.reference import Reference, normalise_reference
 
-from .asking import frequencies_of, reorder, search
+from .asking import frequencies_of, reorder, search, those_of
 from .feedback import BEST, kindred_words
+from .semantic.fusion import fuse
+from .semantic.nearness import nearest
 from .widening import Wording
 from .words import normalise, searchable
 
 FEW = 10  # with fewer hits for all words, hits for some of them are worth reading
 MOST_LOOSE_HITS = 1_000
+MOST_NEAR_HITS = 100
 LONGEST_REFERENCE = 5  # words: ISBN 978 0 11 322 8
 QUOTED = re.compile(r'["“]([^"“”]+)["”]')
 PROVISION = re.compile(
@@ -27,8 +30,9 @@ def ranked_keys(query: str, passages: QuerySet, wording: Wording | None = None) 
 
     First the publications that the query cites by their references; then passages with its exact
     phrases (in quotation marks, a provision such as section 242, or all of it); with all its
-    words; and when these are fewer than ten, with some of its words. Among equals, those that the
-    queryset annotates as ``superseded`` come last.
+    words; and when these are fewer than ten, with some of its words, or near it in meaning. Among
+    equals, those near it in meaning come first, and those that the queryset annotates as
+    ``superseded`` last.
 
     :param wording: what the words may mean, if the caller wants to know what was looked for.
     """
@@ -39,9 +43,11 @@ def ranked_keys(query: str, passages: QuerySet, wording: Wording | None = None) 
     cited = _cited(query, passages)
     strict = _search_in_turn(wording.queries("and"), passages)
     exact = _exact(query, strict, passages)
+    near = [] if wording.exact else those_of(passages, nearest(query), MOST_NEAR_HITS)
     loose = []
     if len({*cited, *exact, *strict}) < FEW:
-        loose = _loose(wording.queries("or"), strict, passages)
+        loose = fuse(_loose(wording.queries("or"), strict, passages), near)
+    strict = fuse(strict, [key for key in near if key in set(strict)])
     ranks = [_current_first(keys, passages) for keys in (exact, strict, loose)]
     return list(dict.fromkeys(chain(cited, *ranks)))
 
