@@ -30,9 +30,8 @@ def ranked_keys(query: str, passages: QuerySet, wording: Wording | None = None) 
 
     First the publications that the query cites by their references; then passages with its exact
     phrases (in quotation marks, a provision such as section 242, or all of it); with all its
-    words; and when these are fewer than ten, with some of its words, or near it in meaning. Among
-    equals, those near it in meaning come first, and those that the queryset annotates as
-    ``superseded`` last.
+    words; and when these are fewer than ten, with some of its words, or near it in meaning if there
+    is a model of that. Among equals, those that the queryset annotates as ``superseded`` come last.
 
     :param wording: what the words may mean, if the caller wants to know what was looked for.
     """
@@ -43,11 +42,11 @@ def ranked_keys(query: str, passages: QuerySet, wording: Wording | None = None) 
     cited = _cited(query, passages)
     strict = _search_in_turn(wording.queries("and"), passages)
     exact = _exact(query, strict, passages)
-    near = [] if wording.exact else those_of(passages, nearest(query), MOST_NEAR_HITS)
     loose = []
     if len({*cited, *exact, *strict}) < FEW:
-        loose = fuse(_loose(wording.queries("or"), strict, passages), near)
-    strict = fuse(strict, [key for key in near if key in set(strict)])
+        loose = _loose(wording.queries("or"), strict, passages)
+        if not cited:
+            loose = fuse(loose, _near(query, wording, passages))
     ranks = [_current_first(keys, passages) for keys in (exact, strict, loose)]
     return list(dict.fromkeys(chain(cited, *ranks)))
 
@@ -99,6 +98,14 @@ def _loose(queries, strict, passages) -> list[int]:
     texts = passages.filter(pk__in=best).order_by().values_list("heading", "text")
     kindred = kindred_words(map(" ".join, texts), frequencies)
     return reorder(found, Or([*queries, *kindred]), passages)
+
+
+def _near(query, wording, passages) -> list[int]:
+    """Those that mean much the same, if a meaning is asked for: one word tells too little of it,
+    and quotation marks ask for words."""
+    if wording.exact or len(wording.words) < 2 or QUOTED.search(query):
+        return []
+    return those_of(passages, nearest(query), MOST_NEAR_HITS)
 
 
 def _current_first(keys, passages) -> list[int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from itertools import islice
 
+from django.db import transaction
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
@@ -68,20 +69,18 @@ def store_vectors() -> Iterator[int]:
     while chunk := list(islice(passages, AT_A_TIME)):
         chosen = model()
         rows = zip(chunk, chosen.vectors([text_of(each) for each in chunk]), strict=True)
-        PassageVector.objects.bulk_create(
-            [
-                PassageVector(
-                    passage=passage,
-                    model=chosen.name,
-                    source=source_of(passage),
-                    values=compact(vector),
-                )
-                for passage, vector in rows
-            ],
-            update_conflicts=True,
-            unique_fields=["passage"],
-            update_fields=["model", "source", "values"],
-        )
+        vectors = [
+            PassageVector(
+                passage=passage,
+                model=chosen.name,
+                source=source_of(passage),
+                values=compact(vector),
+            )
+            for passage, vector in rows
+        ]
+        with transaction.atomic():
+            PassageVector.objects.filter(passage__in=chunk).delete()  # of another model
+            PassageVector.objects.bulk_create(vectors, ignore_conflicts=True)
         drop_outdated(chunk)  # what changed while its vector was made
         yield len(chunk)
 

@@ -2,7 +2,7 @@
 
 import logging
 from threading import Lock
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Count, Max
 
@@ -10,10 +10,13 @@ from cms.search.models import PassageVector
 
 from .choice import model
 
+if TYPE_CHECKING:
+    import numpy
+
 logger = logging.getLogger(__name__)
 
 LEAST = 0.3  # cosine: below it, passages have nothing to do with a query
-AT_A_TIME = 4_096  # rows that are compared at once, as numbers of four bytes
+AT_A_TIME = 512  # rows that are compared at once, as numbers of four bytes: a cache holds them
 
 
 class Known(NamedTuple):
@@ -43,9 +46,11 @@ def _nearest(query, chosen):
     if not known.keys.size:
         return []
     wanted = chosen.vectors([query])[0]
-    rows = range(0, known.keys.size, AT_A_TIME)
-    parts = [known.directions[row : row + AT_A_TIME].astype(numpy.float32) for row in rows]
-    cosines = numpy.concatenate([part @ wanted for part in parts]) / known.lengths
+    chunks = (
+        known.directions[row : row + AT_A_TIME] for row in range(0, len(known.keys), AT_A_TIME)
+    )
+    products = [chunk.astype(numpy.float32) @ wanted for chunk in chunks]
+    cosines = numpy.concatenate(products) / known.lengths
     near = numpy.flatnonzero(cosines >= LEAST)
     return known.keys[near[numpy.argsort(-cosines[near], kind="stable")]].tolist()
 
@@ -58,19 +63,20 @@ def _known(chosen) -> Known:
     """What the table holds now; read again when that is something else."""
     global _latest
     with _reading:
-        vectors = PassageVector.objects.filter(model=chosen.name)
-        state = (chosen.name, *vectors.aggregate(n=Count("pk"), last=Max("pk")).values())
+        counted = PassageVector.objects.aggregate(number=Count("*"), last=Max("pk"))
+        state = (chosen.name, *counted.values())
         if _latest is None or _latest.state != state:
-            _latest = _read(vectors, state, chosen.length)
+            _latest = _read(state, chosen)
         return _latest
 
 
-def _read(vectors, state, length) -> Known:
+def _read(state, chosen) -> Known:
     import numpy
 
-    found = dict(vectors.order_by("pk").values_list("passage", "values").iterator(2_000))
-    whole = {key: bytes(row) for key, row in found.items() if len(row) == length}
-    directions = numpy.frombuffer(b"".join(whole.values()), numpy.int8).reshape(-1, length)
+    rows = PassageVector.objects.filter(model=chosen.name).values_list("passage", "values")
+    whole = {key: bytes(row) for key, row in rows.iterator(2_000) if len(row) == chosen.length}
+    directions = numpy.frombuffer(b"".join(whole.values()), numpy.int8)
+    directions = directions.reshape(-1, chosen.length)
     lengths = [numpy.linalg.norm(row.astype(numpy.float32)) for row in directions]
     return Known(
         state,
