@@ -6,7 +6,6 @@ What no longer fits its passage is dropped at once, so that nothing is found by 
 import time
 from collections.abc import Iterator
 from hashlib import sha256
-from itertools import islice
 
 from django.db import transaction
 from django_tasks import TaskResultStatus, task
@@ -65,9 +64,9 @@ def make_vectors():
 
 def store_vectors() -> Iterator[int]:
     """For all passages that lack one; how many, each time that some are stored."""
-    passages = lacking().order_by("pk").only("heading", "text").iterator(1_000)
-    while chunk := list(islice(passages, AT_A_TIME)):
-        chosen = model()
+    last = 0
+    while chunk := list(lacking().filter(pk__gt=last).order_by("pk")[:AT_A_TIME]):
+        last, chosen = chunk[-1].pk, model()
         rows = zip(chunk, chosen.vectors([text_of(each) for each in chunk]), strict=True)
         vectors = [
             PassageVector(
