@@ -7,3 +7,4 @@ class SearchConfig(AppConfig):
 
     def ready(self):
         from . import indexing  # noqa: F401  subscribes to publications
+        from .semantic import checks  # noqa: F401

@@ -4,6 +4,7 @@ Our own back end says what matches in its index, and the queryset is asked of th
 filters. Others filter as they search, but only by fields that the model declares: the primary key.
 """
 
+from collections.abc import Iterable
 from functools import partial
 from itertools import islice
 
@@ -33,7 +34,7 @@ def _ask(question, query, passages, most) -> list[int]:
     backend = get_search_backend()
     ask = getattr(backend, question)
     if _is_ours(backend):
-        return _only(ask(query, passages.model).hits(), passages, most)
+        return those_of(passages, ask(query, passages.model).hits(), most)
     rows = passages.model._default_manager.using(passages.db).only("pk")
     rows = rows.filter(pk__in=passages.order_by().values("pk"))
     return [passage.pk for passage in ask(query, rows)[:most]]
@@ -43,8 +44,8 @@ def _is_ours(backend):
     return isinstance(backend, WhooshBackend)
 
 
-def _only(keys, passages, most) -> list[int]:
-    """The first of the keys that the queryset has."""
+def those_of(passages: QuerySet, keys: Iterable[int], most: int | None = None) -> list[int]:
+    """The first of the keys that the queryset has, at most so many."""
     kept, remaining = [], iter(keys)
     size = min(SPARE * most, LARGEST_IN) if most else LARGEST_IN
     while (not most or len(kept) < most) and (chunk := list(islice(remaining, size))):

@@ -8,13 +8,16 @@ from modelsearch.query import And, Or, Phrase
 
 from cms.publishing.models.reference import Reference, normalise_reference
 
-from .asking import frequencies_of, reorder, search
+from .asking import frequencies_of, reorder, search, those_of
 from .feedback import BEST, kindred_words
+from .semantic.fusion import fuse
+from .semantic.nearness import nearest
 from .widening import Wording
 from .words import normalise, searchable
 
 FEW = 10  # with fewer hits for all words, hits for some of them are worth reading
 MOST_LOOSE_HITS = 1_000
+MOST_NEAR_HITS = 100
 LONGEST_REFERENCE = 5  # words: ISBN 978 0 11 322 8
 QUOTED = re.compile(r'["“]([^"“”]+)["”]')
 PROVISION = re.compile(
@@ -27,8 +30,8 @@ def ranked_keys(query: str, passages: QuerySet, wording: Wording | None = None) 
 
     First the publications that the query cites by their references; then passages with its exact
     phrases (in quotation marks, a provision such as section 242, or all of it); with all its
-    words; and when these are fewer than ten, with some of its words. Among equals, those that the
-    queryset annotates as ``superseded`` come last.
+    words; and when these are fewer than ten, with some of its words, or near it in meaning if there
+    is a model of that. Among equals, those that the queryset annotates as ``superseded`` come last.
 
     :param wording: what the words may mean, if the caller wants to know what was looked for.
     """
@@ -42,6 +45,8 @@ def ranked_keys(query: str, passages: QuerySet, wording: Wording | None = None) 
     loose = []
     if len({*cited, *exact, *strict}) < FEW:
         loose = _loose(wording.queries("or"), strict, passages)
+        if not cited:
+            loose = fuse(loose, _near(query, wording, passages))
     ranks = [_current_first(keys, passages) for keys in (exact, strict, loose)]
     return list(dict.fromkeys(chain(cited, *ranks)))
 
@@ -93,6 +98,14 @@ def _loose(queries, strict, passages) -> list[int]:
     texts = passages.filter(pk__in=best).order_by().values_list("heading", "text")
     kindred = kindred_words(map(" ".join, texts), frequencies)
     return reorder(found, Or([*queries, *kindred]), passages)
+
+
+def _near(query, wording, passages) -> list[int]:
+    """Those that mean much the same, if a meaning is asked for: one word tells too little of it,
+    and quotation marks ask for words."""
+    if wording.exact or len(wording.words) < 2 or QUOTED.search(query):
+        return []
+    return those_of(passages, nearest(query), MOST_NEAR_HITS)
 
 
 def _current_first(keys, passages) -> list[int]:

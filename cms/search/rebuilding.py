@@ -4,6 +4,10 @@ from modelsearch.index import get_indexed_models
 from modelsearch.tasks import insert_or_update_object_task
 from wagtail.search.backends import get_search_backend
 
+from cms.passages.models import Passage
+
+from .semantic.making import drop_outdated, make_soon
+
 
 def index_needs_rebuilding():
     """Whether the back end says that it cannot answer for a model. Those in the database can."""
@@ -24,3 +28,5 @@ def build_afresh():
     waiting = list(waiting.values_list("pk", flat=True))  # what comes later is kept
     call_command("update_index", verbosity=0)
     DBTaskResult.objects.ready().filter(pk__in=waiting).delete()
+    drop_outdated(Passage.objects.all())
+    make_soon()

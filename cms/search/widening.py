@@ -58,6 +58,7 @@ class Wording:
     def __init__(self, query: str, exact: bool = False):
         """:param exact: look for nothing but the words themselves."""
         self.words = searchable(normalise(query)).split()
+        self.exact = exact
         self.is_loose = False  # whether some of the words will do, since few hits have them all
         self.also = []  # spellings that were looked for beside the words
         self._parts = [] if exact else _parts(self.words)

@@ -143,6 +143,9 @@ WAGTAILSEARCH_BACKENDS = {
 }
 if os.environ.get("SEARCH") == "database":
     WAGTAILSEARCH_BACKENDS["default"] = {"BACKEND": "wagtail.search.backends.database"}
+SEMANTIC_SEARCH = None  # the model that finds by meaning, beside the words
+if os.environ.get("SEMANTIC_SEARCH") == "1":
+    SEMANTIC_SEARCH = "cms.search.semantic.minilm.MiniLM"
 WAGTAILSEARCH_HITS_MAX_AGE = 90  # days for which it is known what was looked for
 
 # Background work: a durable queue in the database, worked by a thread of the web process

@@ -7,7 +7,7 @@ from cms.passages.models import Passage
 from cms.search.queries import ranked_keys
 
 from .collection import read_collection
-from .filling import build_index, store
+from .filling import build_index, build_vectors, store
 from .metrics import average_precision, ndcg, recall
 from .timing import spread, timed
 
@@ -19,6 +19,7 @@ def evaluate(folder: str) -> dict[str, float]:
     collection = read_collection(Path(folder))
     ids = store(collection.documents)
     _, indexing = timed(build_index)
+    vectors, making = timed(build_vectors)
     passages, measured = Passage.objects.all(), []
     for query in collection.queries:
         keys, seconds = timed(ranked_keys, query.text, passages)
@@ -30,6 +31,7 @@ def evaluate(folder: str) -> dict[str, float]:
         **dict(zip(["ndcg@10", "map", "recall@100"], means, strict=True)),
         **spread("", times),
         "docs_per_s": round(len(ids) / indexing.wall, 1),
+        **({"vectors_per_s": round(vectors / making.wall, 1)} if vectors else {}),
     }
 
 

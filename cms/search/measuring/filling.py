@@ -6,6 +6,7 @@ from itertools import islice
 from wagtail.search.backends import get_search_backend
 
 from cms.passages.models import Passage
+from cms.search.semantic.making import store_vectors
 
 from .collection import Document
 
@@ -43,6 +44,11 @@ def build_index() -> None:
     for chunk in _chunks(Passage.objects.order_by("pk").iterator(CHUNK)):
         index.add_items(Passage, chunk)
     rebuilder.finish()
+
+
+def build_vectors() -> int:
+    """Of all that lacks one, if the settings choose a model; how many."""
+    return sum(store_vectors())
 
 
 def _chunks(items) -> Iterator[list]:

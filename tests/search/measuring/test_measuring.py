@@ -30,6 +30,13 @@ def test_a_collection_is_evaluated(collection, settings, tmp_path, backend):
 
 
 @pytest.mark.django_db
+def test_so_is_a_model_of_meaning(collection, settings):
+    pytest.importorskip("numpy", reason="NumPy is of requirements-dev.txt: make test installs it")
+    settings.SEMANTIC_SEARCH = "tests.search.semantic.by_hand.ByHand"
+    assert evaluate(collection)["vectors_per_s"] > 0
+
+
+@pytest.mark.django_db
 def test_nothing_is_measured_among_passages_of_a_site(collection, guide):
     with pytest.raises(RuntimeError, match="laboratory"):
         evaluate(collection)
