@@ -69,6 +69,7 @@ class MailingViewSet(InboxViewSet):
         "letter",
         Column("state", label="State", accessor="get_state_display", sort_key="state"),
         Column("letter_count", label="Letters"),
+        Column("emailed_at", label="E-mailed", sort_key="emailed_at"),
         Column("made_by", label="By"),
         Column("made_at", label="Begun", sort_key="made_at"),
         Column("kept_until", label="Deleted"),
