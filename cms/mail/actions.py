@@ -19,17 +19,24 @@ def send(recipient, subject, body, reply_to=""):
 
     :raises ValidationError: for what is no address, one with a line break in it included.
     """
+    message = draft(recipient, subject, body, reply_to)
+    message.save()
+    deliver_mail.enqueue()
+    return message
+
+
+def draft(recipient, subject, body, reply_to="", **fields):
+    """An e-mail that is checked, and not promised yet."""
     for address in filter(None, [recipient, reply_to]):
         validate_email(address)
-    message = Message.objects.create(
+    return Message(
         recipient=recipient,
         reply_to=reply_to,
         subject=Truncator(" ".join(subject.split())).chars(200),
         body=body,
         message_id=new_message_id(),
+        **fields,
     )
-    deliver_mail.enqueue()
-    return message
 
 
 def new_message_id():
@@ -50,7 +57,7 @@ def send_again(message):
 
 def leave_it(message):
     """A person has found that it did arrive, or that it need not. Its words are erased."""
-    return bool(_undecided(message).update(state=State.SENT, body="", sent_at=message.begun_at))
+    return bool(_undecided(message).update(state=State.SETTLED, body=""))
 
 
 def _undecided(message):

@@ -15,6 +15,8 @@ from django.db.models import F
 from django.utils import timezone
 from django_tasks import task
 
+from cms.pages.querysets import visible_pages
+
 from .models import Message, State
 
 logger = logging.getLogger(__name__)
@@ -31,6 +33,8 @@ def deliver_mail():
     connection = get_connection()
     try:
         for message in Message.objects.due():
+            if _is_kept_back(message):
+                continue
             if not _open(connection, message):
                 break  # the others wait as well
             if _claim(message):
@@ -45,6 +49,26 @@ def find_uncertain():
         state=State.SENDING, begun_at__lt=timezone.now() - LONGEST_HANDOVER
     )
     lost.update(state=State.UNCERTAIN, error="The site stopped while it was being sent.")
+
+
+def why_not_given_out(page_id):
+    """Why no copy of a page may go out now, in a sentence; "" if it may."""
+    page = visible_pages().filter(pk=page_id).first()
+    if page is None:
+        return "It is not public."
+    page = page.specific
+    if not getattr(page, "is_current", True):
+        return f"It is {page.get_status_display().lower()}."
+    return ""
+
+
+def _is_kept_back(message):
+    """A copy of a page that was public when it was promised, and is so no more."""
+    reason = message.page and why_not_given_out(message.page)
+    if reason:
+        waiting = Message.objects.filter(pk=message.pk, state=State.WAITING)
+        waiting.update(state=State.FAILED, error=f"The site kept it back. {reason}")
+    return bool(reason)
 
 
 def _open(connection, message):

@@ -1,5 +1,6 @@
 from django.core.validators import validate_email
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils import timezone
 
 
@@ -9,6 +10,7 @@ class State(models.TextChoices):
     SENT = "sent", "Sent"
     UNCERTAIN = "uncertain", "Perhaps sent"
     FAILED = "failed", "Not sent"
+    SETTLED = "settled", "Settled by a person"
 
 
 FOR_A_PERSON = [State.UNCERTAIN, State.FAILED]  # nothing more happens to these by itself
@@ -23,7 +25,8 @@ class MessageQuerySet(models.QuerySet):
 class Message(models.Model):
     """One e-mail to one person: written in the transaction of what it tells of, sent afterwards.
 
-    Its body is erased once it has been sent.
+    Its body is erased once it has been sent. A copy of a published page (``copies.py``) says which:
+    the constraint lets one of each edition go to an address.
     """
 
     recipient = models.EmailField(validators=[validate_email])
@@ -38,11 +41,16 @@ class Message(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     error = models.TextField("what the mail server said", blank=True)
+    page = models.PositiveBigIntegerField(null=True, editable=False)  # its key; it may be gone
+    edition = models.PositiveIntegerField(null=True, editable=False)
 
     objects = MessageQuerySet.as_manager()
 
     class Meta:
         verbose_name = "e-mail"
+        constraints = [
+            models.UniqueConstraint("page", "edition", Lower("recipient"), name="one_copy_to_each"),
+        ]
 
     def __str__(self):
         return self.subject

@@ -21,8 +21,9 @@ COLUMNS = {  # of the file: field of the model
     "valid_from": "valid_from",
     "valid_to": "valid_until",
     "address": "address",
+    "email": "email",
 }
-OPTIONAL = ("address",)  # columns
+OPTIONAL = ("address", "email")  # columns
 NEEDED = ("ods_code", "name", "type")
 CREATED, UPDATED, UNCHANGED = "created", "updated", "unchanged"
 

@@ -15,7 +15,16 @@ class OrganisationViewSet(SnippetViewSet):
         Column("existed", label="Existed", sort_key="valid_until"),
     ]
     list_filter = ["kind", "region"]
-    list_export = ["ods_code", "name", "kind", "region", "address", "valid_from", "valid_until"]
+    list_export = [
+        "ods_code",
+        "name",
+        "kind",
+        "region",
+        "address",
+        "email",
+        "valid_from",
+        "valid_until",
+    ]
     export_filename = "organisations"
     ordering = ["name"]
     list_per_page = 50

@@ -42,6 +42,16 @@ def test_every_broken_row_is_named():
     ]
 
 
+def test_what_is_no_e_mail_address_is_named():
+    wrong = ['"jo@x.example\nBcc: a@x.example"', "jo@", "a@x.example b@x.example"]
+    rows = "".join(f"{address}\n" for address in ["jo@x.example", *wrong])
+    assert [line for line, said in problems(f"email\n{rows}") if "is no e-mail" in said] == [
+        3,
+        5,
+        6,
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -71,6 +81,7 @@ def test_no_cell_of_the_export_is_a_formula():
 
 
 def test_the_export_can_be_read_in_again():
-    content = recipients_csv([factories.recipient("=A", name="Jo")])
+    content = recipients_csv([factories.recipient("=A", name="Jo", email="jo@x.example")])
     [one] = read_recipients(content.decode("utf-8-sig"))
     assert (one.organisation, one.name, one.address_lines[-1]) == ("=A", "Jo", "AN1 1AA")
+    assert one.email == "jo@x.example"

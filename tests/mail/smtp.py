@@ -6,8 +6,8 @@ from email import message_from_bytes, policy
 
 
 class Sink(socketserver.ThreadingTCPServer):
-    """``answers``: what it says instead, by the verb it is to say it to ("DATA", "." for the end
-    of a letter); None hangs up without a word."""
+    """``answers``: what it says instead, by the verb it is to say it to ("CONNECT", "DATA",
+    "." for the end of a letter); None hangs up without a word; a function is called before that."""
 
     daemon_threads = True
     allow_reuse_address = True
@@ -29,6 +29,9 @@ class Sink(socketserver.ThreadingTCPServer):
 
 class Conversation(socketserver.StreamRequestHandler):
     def handle(self):
+        if "CONNECT" in self.server.answers:
+            self.misbehave("CONNECT")
+            return
         self.say(220, "sink")
         while line := self.rfile.readline():
             verb = line.split()[0].upper().decode() if line.split() else ""
@@ -47,18 +50,17 @@ class Conversation(socketserver.StreamRequestHandler):
 
     def receive(self):
         letter = b"".join(iter(self.rfile.readline, b".\r\n"))
-        if self.server.answers.get(".", "kept") is None:
+        if not isinstance(self.server.answers.get("."), tuple):
             self.server.letters.append(message_from_bytes(letter, policy=policy.default))
         if "." in self.server.answers:
             return self.misbehave(".")
-        self.server.letters.append(message_from_bytes(letter, policy=policy.default))
         self.say(250, "kept")
         return True
 
     def misbehave(self, verb):
         reply = self.server.answers[verb]
-        if reply is None:
-            return False
+        if reply is None or callable(reply):
+            return bool(reply and reply())
         self.say(*reply)
         return reply[0] != 421
 

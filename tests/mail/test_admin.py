@@ -36,7 +36,7 @@ def test_it_may_be_sent_again(editor_client, message):
 def test_or_left(editor_client, message):
     editor_client.post(url("leave-it", message))
     message = Message.objects.get()
-    assert (message.state, message.body) == (State.SENT, "")
+    assert (message.state, message.body) == (State.SETTLED, "")
 
 
 def test_what_was_sent_offers_neither(editor_client, message):

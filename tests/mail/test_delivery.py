@@ -154,7 +154,7 @@ def test_a_person_may_send_it_again_or_leave_it(mail_server, work_queue):
     (letter,) = mail_server.letters
     assert letter["Message-ID"] == again.message_id
     left.refresh_from_db()
-    assert (left.state, left.body) == (State.SENT, "")
+    assert (left.state, left.body) == (State.SETTLED, "")
     assert not actions.send_again(left)  # it was decided
     assert not actions.leave_it(again)
 

@@ -1,4 +1,4 @@
-"""From a list of recipients to the file of all letters."""
+"""From a list of recipients to the file of all letters, and to e-mail."""
 
 import logging
 from datetime import timedelta
@@ -7,13 +7,18 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
+from wagtail.log_actions import log
 
 from cms.downloads.rendering.pdf import RenderError
+from cms.mail.copies import send_copies
 
+from .emails import ByEmail
 from .letters import letters_pdf
 from .models import Mailing, Recipient, State
 
 logger = logging.getLogger(__name__)
+
+EMAILED = "correspondence.email"  # in the history of the letter
 
 
 @transaction.atomic
@@ -62,6 +67,28 @@ def _make(mailing):
 
 def _finish(mailing, **outcome):
     Mailing.objects.filter(pk=mailing.pk, state=State.WAITING).update(**outcome)
+
+
+@transaction.atomic
+def send_by_email(mailing, user):
+    """Write the e-mails, which the queue sends. Returns how many; 0 where it cannot be or is done.
+
+    Asked twice, or by two at once, it happens once: the row is claimed, and whatever happens here
+    the queue takes one copy of an edition to an address.
+    """
+    by_email = ByEmail(mailing)
+    unsent = Mailing.objects.filter(pk=mailing.pk, emailed_at=None)
+    if by_email.refusal or not unsent.update(emailed_at=timezone.now(), emailed_by=user):
+        return 0
+    letter, recipients = mailing.letter, by_email.recipients
+    words = {recipient.email: by_email.words_to(recipient) for recipient in recipients}
+    reply_to = letter.contact.email if letter.contact else ""
+    messages = send_copies(letter, by_email.edition, words, reply_to)
+    for recipient in recipients:
+        recipient.message = messages.get(recipient.email)
+    Recipient.objects.bulk_update(recipients, ["message"])
+    log(letter, EMAILED, user=user, data={"number": len(messages)})
+    return len(messages)
 
 
 def delete_old_mailings():

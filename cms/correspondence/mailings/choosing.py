@@ -57,4 +57,5 @@ def as_recipient(organisation, role):
         role=role,
         region=organisation.region.name if organisation.region else "",
         address=organisation.address,
+        email=organisation.email,
     )

@@ -9,6 +9,13 @@ from .reading import COLUMNS, MOST, read_recipients
 LARGEST = 1_000_000  # bytes of a list
 
 
+class SendForm(forms.Form):
+    sure = forms.BooleanField(
+        label="I have read the letter, and it may go to them now",
+        error_messages={"required": "Tick the box: an e-mail cannot be taken back."},
+    )
+
+
 class RecipientsForm(forms.Form):
     """Whom a letter goes to. ``cleaned_data["recipients"]`` has them, unsaved.
 
@@ -40,8 +47,8 @@ class RecipientsForm(forms.Form):
         required=False,
         strip=False,
         widget=forms.Textarea({"rows": 8, "spellcheck": "false"}),
-        help_text=f"Columns: {', '.join(COLUMNS)}. Only address must be there; its lines are "
-        "parted by semicolons.",
+        help_text=f"Columns: {', '.join(COLUMNS)}. Address or email must be there; the lines "
+        "of an address are parted by semicolons.",
     )
 
     def __init__(self, *args, organisations, **kwargs):

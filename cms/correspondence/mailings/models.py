@@ -1,12 +1,16 @@
 import re
+from contextlib import suppress
 from datetime import timedelta
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from cms.correspondence.fields import FIELDS
 from cms.correspondence.formats import LETTERS_OF_A_LINE, LINES_OF_THE_WINDOW
 from cms.correspondence.models import LetterPage
+from cms.mail.copies import call_off
+from cms.mail.models import Message
 
 ENDS_OF_LINES = re.compile(r"[\n;]")
 LONGEST = 200  # characters of a name, role …
@@ -47,6 +51,14 @@ class Mailing(models.Model):
     pdf = models.BinaryField(null=True, editable=False)
     page_count = models.PositiveIntegerField("pages", null=True)
     letter_count = models.PositiveIntegerField("letters", null=True)
+    emailed_at = models.DateTimeField(null=True, editable=False)
+    emailed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
 
     objects = MailingManager()
 
@@ -56,6 +68,11 @@ class Mailing(models.Model):
 
     def __str__(self):
         return str(self.letter)
+
+    def delete(self, *args, **kwargs):
+        """By a person: what has not gone by e-mail yet does not go. (By its age it may go.)"""
+        call_off(self.recipients.values("message"))
+        return super().delete(*args, **kwargs)
 
     @property
     def kept_until(self):
@@ -80,7 +97,8 @@ class Mailing(models.Model):
     @property
     def all_recipients(self):
         if not hasattr(self, "_recipients"):
-            self._recipients = list(self.recipients.all())
+            recipients = self.recipients.select_related("message").defer("message__body")
+            self._recipients = list(recipients)
         return self._recipients
 
 
@@ -95,6 +113,8 @@ class Recipient(models.Model):
     region = models.CharField(max_length=LONGEST, blank=True)
     salutation = models.CharField(max_length=LONGEST, blank=True)
     address = models.TextField(max_length=LONGEST_ADDRESS, blank=True)
+    email = models.EmailField("e-mail address", blank=True)
+    message = models.ForeignKey(Message, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         ordering = ["place"]
@@ -119,10 +139,8 @@ class Recipient(models.Model):
         return list(filter(None, [*people, self.organisation, *self.address_lines]))
 
     def lacks(self, letter):
-        """What must be known before this letter to them can be made, each in a few words."""
-        opening = [] if self.salutation else letter.fields_of_opening
-        needed = {*opening, *letter.fields_of_text}
-        lacks = [f"no {name}" for name in FIELDS if name in needed and name not in self.values]
+        """What must be known before this letter to them can be printed, each in a few words."""
+        lacks = self._lacks_in_words(letter)
         if not self.address_lines:
             lacks.append("no address")
         if not (self.organisation or self.name or self.role):
@@ -136,3 +154,24 @@ class Recipient(models.Model):
             if len(line) > LETTERS_OF_A_LINE
         ]
         return lacks
+
+    def lacks_by_email(self, letter):
+        """What must be known before this letter can go to them by e-mail."""
+        lacks = self._lacks_in_words(letter)
+        if not self.email:
+            lacks.append("no e-mail address")
+        elif not is_email(self.email):
+            lacks.append(f"“{self.email}” is no e-mail address")
+        return lacks
+
+    def _lacks_in_words(self, letter):
+        opening = [] if self.salutation else letter.fields_of_opening
+        needed = {*opening, *letter.fields_of_text}
+        return [f"no {name}" for name in FIELDS if name in needed and name not in self.values]
+
+
+def is_email(text):
+    with suppress(ValidationError):
+        Recipient._meta.get_field("email").run_validators(text)
+        return True
+    return False

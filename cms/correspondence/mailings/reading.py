@@ -3,10 +3,10 @@
 from cms.correspondence.fields import FIELDS
 from cms.pages.csv_files import ImportProblems, problem, read_lines
 
-from .models import LONGEST, LONGEST_ADDRESS, Recipient
+from .models import LONGEST, LONGEST_ADDRESS, Recipient, is_email
 
 POSTCODE = "postcode"
-COLUMNS = (*FIELDS, "address", POSTCODE)
+COLUMNS = (*FIELDS, "address", POSTCODE, "email")
 MOST = 250  # letters in one mailing: of four pages each they need a gigabyte to be laid out
 FORMULA = ("=", "+", "-", "@")  # with which cells begin that a spreadsheet would run
 
@@ -34,8 +34,9 @@ def _delimiter(text):
 
 def _check_header(line, header):
     known = ", ".join(COLUMNS)
-    if "address" not in header:
-        raise problem(line, f"The first row must name the columns, “address” among them: {known}.")
+    if not {"address", "email"} & set(header):
+        needed = "“address” or “email” among them"
+        raise problem(line, f"The first row must name the columns, {needed}: {known}.")
     if strange := [name for name in header if name not in COLUMNS]:
         named = ", ".join(f"“{name}”" for name in strange)
         raise problem(line, f"{named}: no such column. Take it out, or name it one of: {known}.")
@@ -64,11 +65,14 @@ class _Reader:
         return self._recipient(line, named)
 
     def _recipient(self, line, named):
-        address = "\n".join(filter(None, [named.pop("address"), named.pop(POSTCODE, "")]))
+        address = "\n".join(filter(None, [named.pop("address", ""), named.pop(POSTCODE, "")]))
         values = {name: " ".join(cell.split()) for name, cell in named.items()}
         for name, value in values.items():
             self._check_length(line, name, value, LONGEST)
         self._check_length(line, "address", address, LONGEST_ADDRESS)
+        email = values.get("email", "")
+        if email and not is_email(email):
+            self._say(line, f"“{email}” is no e-mail address: correct it, or leave it empty.")
         if not any([*values.values(), address]):
             self._say(line, "is empty: fill it in or take it out.")
         return Recipient(**values, address=address)

@@ -17,6 +17,7 @@ from cms.pages.inbox import ItemView
 
 from .actions import create_mailing
 from .choosing import counts, organisations_at
+from .emails import ByEmail
 from .forms import RecipientsForm
 from .letters import file_name, letters_pdf
 from .models import Mailing, Recipient
@@ -80,9 +81,9 @@ class MailingView(ItemView):
     template_name = "correspondence/mailings/mailing.html"
 
     def get_context_data(self, **kwargs):
-        names = ("make", "pdf", "csv", "preview")
+        names = ("make", "email", "pdf", "csv", "preview")
         urls = {f"{name}_url_name": self.viewset.get_url_name(name) for name in names}
-        return super().get_context_data(**urls, **kwargs)
+        return super().get_context_data(by_email=ByEmail(self.object), **urls, **kwargs)
 
 
 class FileView(PermissionCheckedMixin, View):

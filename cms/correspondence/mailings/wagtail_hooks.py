@@ -1,9 +1,11 @@
 from django.urls import reverse
 from wagtail import hooks
 from wagtail.admin.widgets.button import Button
+from wagtail.log_actions import LogFormatter
 
 from cms.correspondence.models import LetterPage
 
+from .actions import EMAILED
 from .viewsets import MailingViewSet
 
 viewset = MailingViewSet()
@@ -12,6 +14,18 @@ viewset = MailingViewSet()
 @hooks.register("register_admin_viewset")
 def register_viewset():
     return viewset
+
+
+@hooks.register("register_log_actions")
+def register_log_action(actions):
+    actions.register_action(EMAILED)(Emailed)
+
+
+class Emailed(LogFormatter):
+    label = "Send by e-mail"
+
+    def format_message(self, log_entry):
+        return f"Sent by e-mail, to {log_entry.data['number']}"
 
 
 @hooks.register("register_page_header_buttons")

@@ -40,6 +40,9 @@ class Organisation(index.Indexed, RegisterRow):
         help_text="For letters, one line to each, without the name; the postcode is the last. It "
         "is not shown to readers.",
     )
+    email = models.EmailField(
+        "e-mail address", blank=True, help_text="For letters by e-mail. It is not shown to readers."
+    )
     valid_from = PartialDateField("from")
     valid_until = PartialDateField("until")
 
@@ -49,6 +52,7 @@ class Organisation(index.Indexed, RegisterRow):
         FieldPanel("kind"),
         FieldPanel("region"),
         FieldPanel("address"),
+        FieldPanel("email"),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_until")], heading="Existed"),
     ]
     search_fields = [
