@@ -1,15 +1,12 @@
 """The register as data: the same rows and columns for spreadsheets and for programs."""
 
-import csv
-import io
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from cms.pages.csv_files import written
 from cms.passages.reading import keyed_passages
 
 from .models.project import NOT_RECORDED
-
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would carry out
 
 
 @dataclass(frozen=True)
@@ -59,14 +56,9 @@ def to_records(page, request):
 
 def to_csv(records):
     """Bytes in UTF-8, with the mark by which Excel knows it."""
-    text = io.StringIO()
-    rows = csv.writer(text)
-    rows.writerow(MEANINGS)
-    rows.writerows([_cell(value) for value in record.values()] for record in records)
-    return text.getvalue().encode("utf-8-sig")
+    rows = ([_cell(value) for value in record.values()] for record in records)
+    return written([MEANINGS, *rows])
 
 
 def _cell(value):
-    """A text that a spreadsheet takes for a text: nothing an editor wrote is carried out."""
-    text = NOT_RECORDED if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return NOT_RECORDED if value is None else value

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from string import ascii_lowercase
 
 from cms.downloads.formats import Format, formats_of
 from cms.downloads.printed import PrintedFormat
-from cms.downloads.rendering.document import PrintDocument, PrintPart
+from cms.downloads.rendering.document import PrintDocument, PrintPart, part_name
 from cms.pages.querysets import visible_pages
 from cms.publishing.addresses import current_url
 
@@ -28,12 +27,8 @@ class Item:
 
     @property
     def name(self) -> str:
-        """Letters, for the anchors of its parts: a, b … z, ba."""
-        digits, rest = [], self.number - 1
-        while not digits or rest:
-            rest, digit = divmod(rest, len(ascii_lowercase))
-            digits.insert(0, ascii_lowercase[digit])
-        return "".join(digits)
+        """For the anchors of its parts."""
+        return part_name(self.number)
 
     @property
     def start(self) -> str:

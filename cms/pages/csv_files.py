@@ -1,8 +1,9 @@
-"""Lists that people bring as CSV, and what is wrong with them, line by line."""
+"""Lists as CSV: what is wrong with one that people bring, line by line, and one they take."""
 
 import csv
 import io
 
+FORMULA = ("=", "+", "-", "@")  # a spreadsheet would carry out what begins so
 NO_CSV = (
     "This is not a CSV file with commas between its columns. In a spreadsheet choose “Save as” "
     "and “CSV UTF-8 (comma delimited)”."
@@ -51,3 +52,16 @@ def read_lines(text: str, delimiter: str = ",") -> list[tuple[int, list[str]]]:
     if not lines:
         raise problem(1, "The file is empty.")
     return lines
+
+
+def written(rows) -> bytes:
+    """With a byte order mark, by which Excel knows UTF-8; nothing in it is run as a formula."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerows([_harmless(str(cell)) for cell in row] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cell):
+    begins_so = cell.lstrip().startswith(FORMULA) or cell.startswith(("\t", "\r"))
+    return f"'{cell}" if begins_so else cell

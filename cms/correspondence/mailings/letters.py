@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from cms.correspondence.fields import fill
 from cms.correspondence.formats import LetterPdf
-from cms.downloads.rendering.document import PrintDocument, PrintPart
+from cms.downloads.rendering.document import PrintDocument, PrintPart, part_name
 from cms.downloads.rendering.pdf import render_pdf
 
 LONGEST = 600  # seconds; on a busy machine 250 letters of four pages take three minutes
@@ -36,10 +36,10 @@ class MergedLetter(LetterPdf):
             PrintPart(
                 html=_filled(document.html, letter, recipient),
                 stylesheets=document.stylesheets,
-                name=_in_letters(place),
+                name=part_name(place),
                 own_numbers=True,
             )
-            for place, recipient in enumerate(recipients)
+            for place, recipient in enumerate(recipients, start=1)
         )
         now = timezone.now()
         return PrintDocument(
@@ -76,8 +76,3 @@ def _filled(html, letter, recipient):
         OPENING: opening,
     }
     return fill(html, recipient.values | own)
-
-
-def _in_letters(number):
-    """3 is “d”, 12 is “bc”: names of parts have no digits."""
-    return "".join("abcdefghij"[int(digit)] for digit in str(number))

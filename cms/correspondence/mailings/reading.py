@@ -1,14 +1,13 @@
 """Recipients from a CSV file, or from cells pasted out of a spreadsheet: all of it, or nothing."""
 
 from cms.correspondence.fields import FIELDS
-from cms.pages.csv_files import ImportProblems, problem, read_lines
+from cms.pages.csv_files import FORMULA, ImportProblems, problem, read_lines
 
 from .models import LONGEST, LONGEST_ADDRESS, Recipient, is_email
 
 POSTCODE = "postcode"
 COLUMNS = (*FIELDS, "address", POSTCODE, "email")
 MOST = 250  # letters in one mailing: of four pages each they need a gigabyte to be laid out
-FORMULA = ("=", "+", "-", "@")  # with which cells begin that a spreadsheet would run
 
 
 def read_recipients(text: str) -> list[Recipient]:
@@ -86,6 +85,6 @@ class _Reader:
 
 
 def _plain(cell):
-    """Without control characters, and without the mark that writing.py puts before a formula."""
+    """Without control characters, and without the mark that stands before a formula."""
     cell = "".join(c for c in cell if c.isprintable() or c in "\n\t")
     return cell[1:] if cell[:1] == "'" and cell[1:2] in FORMULA else cell

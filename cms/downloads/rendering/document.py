@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
+from string import ascii_lowercase
 
 from .assets import Places
 from .places import places_from_settings
@@ -78,6 +79,15 @@ class PrintDocument:
             "created": w3c_date(self.created),
             "modified": w3c_date(self.modified),
         }
+
+
+def part_name(number: int) -> str:
+    """The name of a part by its number, from 1: a, b … z, ba. Names begin anchors: no digits."""
+    letters, rest = [], number - 1
+    while not letters or rest:
+        rest, letter = divmod(rest, len(ascii_lowercase))
+        letters.insert(0, ascii_lowercase[letter])
+    return "".join(letters)
 
 
 def w3c_date(value: date | datetime) -> str:
