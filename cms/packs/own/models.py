@@ -4,6 +4,8 @@ from django.urls import reverse
 
 from cms.downloads.models import UNCLAIMED, DownloadState, stored_name
 
+SHARED = "shared"  # instead of an owner: whoever has the address may fetch it
+
 
 class OwnPackQuerySet(models.QuerySet):
     def unfinished(self):
@@ -20,6 +22,7 @@ class OwnPack(models.Model):
     """What one reader asked to have made: the list as it was then, and the files.
 
     Nothing leads to the reader: ``owner`` is the hash of a random secret in the session.
+    The ``key`` of one that is shared is the hash of what stands in its address.
     """
 
     key = models.CharField(max_length=64, unique=True)
