@@ -407,18 +407,23 @@ def test_readers_packs_made_before_are_closed_with_what_is_in_them(client, work_
     for address in [f"/my-pack/add/?page={library.public.pk}", *adding]:
         client.post(address)
     made = client.post("/my-pack/make/", {"title": "Mine"})["Location"]
+    client.post("/my-pack/share/", {"title": "Mine"})
+    shared = re.search(r"/my-pack/shared/[^/]+/", client.get("/my-pack/").content.decode())[0]
+    client.get(f"{shared}pdf")
     work_queue()
     doors = [*adding, "/my-pack/", made, f"{made}pdf", f"{made}zip"]
+    doors += [shared, f"{shared}pdf", f"{shared}zip", f"{shared}take/"]
     if hide is None:  # otherwise the rest could not fail
         assert all(client.get(door).status_code == 200 for door in doors)
         return
     hide(library)
     assert list(leaks_of(client, doors)) == []
     work_queue()
-    pdf = b"".join(client.get(f"{made}pdf").streaming_content)  # made again, of what is left
-    words = " ".join(page.get_textpage().get_text_range() for page in PdfDocument(pdf))
-    assert "Public guide" in words
-    assert SECRET not in words.lower()
+    for door in (made, shared):
+        pdf = b"".join(client.get(f"{door}pdf").streaming_content)  # made again, of what is left
+        words = " ".join(page.get_textpage().get_text_range() for page in PdfDocument(pdf))
+        assert "Public guide" in words
+        assert SECRET not in words.lower()
 
 
 def test_what_readers_share_leaves_by_no_door_before_it_is_published(client, work_queue):
@@ -460,7 +465,7 @@ KNOWN = {
     "local-copy/<int:page_id>/": "a form, and what it answers with: by the page's own rules",
     "documents/": "document",
     "media/images/<path:path>": "pictures are public, their names are unguessable only in part",
-    "my-pack/": "a reader's own list and packs, below",
+    "my-pack/": "a reader's own list and packs, and packs behind a signed address: below",
     "case-study-requests/": "a form for each case study; records, by a key",
     "share-a-case-study/": "a form; what it takes in is a draft",
     "theme.css": "colours",

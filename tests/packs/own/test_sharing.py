@@ -11,7 +11,6 @@ from django.utils import timezone
 from cms.downloads.models import DownloadState
 from cms.packs.own import sharing
 from cms.packs.own.models import OwnPack
-from tests import factories
 
 from .test_own_packs import Library, add, file_of, make, text_of, words_of
 
@@ -36,7 +35,9 @@ def share(client, *things, title="For Tuesday"):
 
 
 def path_in(text):
-    address = re.search(r'<input[^>]*value="https?://[^/"]+(/my-pack/shared/[^"]+)"[^>]*readonly>', text)
+    address = re.search(
+        r'<input[^>]*value="https?://[^/"]+(/my-pack/shared/[^"]+)"[^>]*readonly>', text
+    )
     return address and address[1]
 
 
@@ -47,7 +48,9 @@ def days_later(monkeypatch, days):
 
 def words_at(path, visitor=None):
     html = (visitor or Client()).get(path).content.decode()
-    return " ".join(unescape(re.sub(r"<[^>]+>", "", html.split("<main")[1].split("</main>")[0])).split())
+    return " ".join(
+        unescape(re.sub(r"<[^>]+>", "", html.split("<main")[1].split("</main>")[0])).split()
+    )
 
 
 class TestTheAddress:
@@ -67,6 +70,7 @@ class TestTheAddress:
         assert "named it “For Tuesday”" in words
         assert words.index("Doing Chapter of Real Involvement") < words.index("1.1 The duty")
         assert "Whole pack (PDF)" in words
+        assert Client().get(path[:-1])["Location"] == path  # e-mail programs drop the last slash
 
     def test_is_kept_nowhere_and_told_to_nobody(self, client, library):
         path = share(client, library.guide)
