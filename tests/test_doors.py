@@ -408,8 +408,12 @@ def test_readers_packs_made_before_are_closed_with_what_is_in_them(client, work_
     for address in [f"/my-pack/add/?page={library.public.pk}", *adding]:
         client.post(address)
     made = client.post("/my-pack/make/", {"title": "Mine"})["Location"]
+    client.post("/my-pack/share/", {"title": "Mine"})
+    shared = re.search(r"/my-pack/shared/[^/]+/", client.get("/my-pack/").content.decode())[0]
+    client.get(f"{shared}pdf")
     work_queue()
     doors = [*adding, "/my-pack/", made, f"{made}pdf", f"{made}zip"]
+    doors += [shared, f"{shared}pdf", f"{shared}zip", f"{shared}take/"]
     for hide in HIDDEN:
         assert all(client.get(door).status_code == 200 for door in doors)  # or it could not fail
         with undone():
@@ -419,10 +423,11 @@ def test_readers_packs_made_before_are_closed_with_what_is_in_them(client, work_
     unpublished_guide(library)
     assert list(leaks_of(client, doors)) == []
     work_queue()
-    pdf = b"".join(client.get(f"{made}pdf").streaming_content)  # made again, of what is left
-    words = " ".join(page.get_textpage().get_text_range() for page in PdfDocument(pdf))
-    assert "Public guide" in words
-    assert SECRET not in words.lower()
+    for door in (made, shared):
+        pdf = b"".join(client.get(f"{door}pdf").streaming_content)  # made again, of what is left
+        words = " ".join(page.get_textpage().get_text_range() for page in PdfDocument(pdf))
+        assert "Public guide" in words
+        assert SECRET not in words.lower()
 
 
 @contextmanager
@@ -471,7 +476,7 @@ KNOWN = {
     "local-copy/<int:page_id>/": "a form, and what it answers with: by the page's own rules",
     "documents/": "document",
     "media/images/<path:path>": "pictures are public, their names are unguessable only in part",
-    "my-pack/": "a reader's own list and packs, below",
+    "my-pack/": "a reader's own list and packs, and packs behind a signed address: below",
     "case-study-requests/": "a form for each case study; records, by a key",
     "share-a-case-study/": "a form; what it takes in is a draft",
     "theme.css": "colours",

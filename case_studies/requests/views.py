@@ -7,16 +7,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from case_studies.disclosure import FullDisclosure
 from cms.forms import robots
+from cms.forms.private import behind_a_key
 
 from . import actions
 from .documents import document_of
 from .forms import RequestForm
-
-PRIVATE = {
-    "Cache-Control": "private, no-store",
-    "Referrer-Policy": "no-referrer",
-    "X-Robots-Tag": "noindex, nofollow, noarchive",
-}
 
 
 @never_cache
@@ -47,6 +42,7 @@ def received(request, page_id):
     return TemplateResponse(request, "case_studies/requests/received.html", context)
 
 
+@behind_a_key
 @require_safe
 def record(request, key):
     """``/case-study-requests/record/<key>/``: the whole record, for who was given the key."""
@@ -56,21 +52,18 @@ def record(request, key):
             "case_study": actions.visible_case_study(link.request.case_study_id),
             "may_be_asked_for": link.request.can_be_sent,
         }
-        response = TemplateResponse(
-            request, "case_studies/requests/ended.html", context, status=410
-        )
-    else:
-        case_study = link.request.case_study
-        context = {
-            "case_study": case_study,
-            "public": FullDisclosure(case_study),
-            "link": link,
-            "key": key,
-        }
-        response = TemplateResponse(request, "case_studies/requests/record.html", context)
-    return _private(response)
+        return TemplateResponse(request, "case_studies/requests/ended.html", context, status=410)
+    case_study = link.request.case_study
+    context = {
+        "case_study": case_study,
+        "public": FullDisclosure(case_study),
+        "link": link,
+        "key": key,
+    }
+    return TemplateResponse(request, "case_studies/requests/record.html", context)
 
 
+@behind_a_key
 @require_safe
 def file(request, key, document_id):
     """A file that is attached to the record or linked in it, for who was given the key."""
@@ -80,7 +73,7 @@ def file(request, key, document_id):
         raise Http404
     response = FileResponse(document.file.open(), as_attachment=True, filename=document.filename)
     response["Content-Security-Policy"] = "default-src 'none'"
-    return _private(response)
+    return response
 
 
 def _link(key):
@@ -88,12 +81,6 @@ def _link(key):
     if link is None:
         raise Http404
     return link
-
-
-def _private(response):
-    for name, value in PRIVATE.items():
-        response[name] = value
-    return response
 
 
 def _elsewhere(request, page_id):

@@ -198,6 +198,7 @@ PACKS_PER_ADDRESS = int(os.environ.get("PACKS_PER_ADDRESS", "20"))
 PACKS_IN_ALL = int(os.environ.get("PACKS_IN_ALL", "200"))
 PACK_CHANGES_PER_ADDRESS = int(os.environ.get("PACK_CHANGES_PER_ADDRESS", "600"))
 PACKS_KEPT_HOURS = int(os.environ.get("PACKS_KEPT_HOURS", "24"))
+PACK_LINK_DAYS = int(os.environ.get("PACK_LINK_DAYS", "30"))  # 0: no addresses to share
 
 # Cache
 

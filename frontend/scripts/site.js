@@ -3,7 +3,7 @@
 import { makeChecklistsTickable } from "./checklists.js";
 import { copyLinksOnClick } from "./copy-link.js";
 
-copyLinksOnClick(".app-permalink");
+copyLinksOnClick(".app-permalink:not(.app-permalink--add)");
 makeChecklistsTickable(".app-checklist");
 
 // Upstream's script is 14 KB: fetched only by a page that holds one of its components

@@ -15,7 +15,7 @@ from cms.packs.formats import pack_document
 
 from .entries import find_entries
 
-SUMMARY = "Put together by a reader of this site."
+SUMMARY = "Put together and named by a reader of this site."
 NOTHING = "Nothing that was in this pack is available any more."
 
 

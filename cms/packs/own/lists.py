@@ -20,6 +20,7 @@ class ReaderList:
         kept = request.session.get(NAME, {})
         self.title = kept.get("title", UNTITLED)
         self.references = list(kept.get("references", []))
+        self.shared = kept.get("shared", "")  # the key of the address that was made last
         self._secret = kept.get("secret", "")
 
     def __len__(self):
@@ -56,6 +57,7 @@ class ReaderList:
         self._request.session[NAME] = {
             "title": self.title,
             "references": self.references,
+            "shared": self.shared,
             "secret": self._secret,
         }
         if not self._request.user.is_authenticated:  # an editor's login lasts longer

@@ -5,6 +5,8 @@ from django.urls import reverse
 from cms.downloads.claims import ClaimableQuerySet, DownloadState
 from cms.downloads.models import stored_name
 
+SHARED = "shared"  # instead of an owner: whoever has the address may fetch it
+
 
 class OwnPackQuerySet(ClaimableQuerySet):
     def digests(self):
@@ -17,6 +19,7 @@ class OwnPack(models.Model):
     """What one reader asked to have made: the list as it was then, and the files.
 
     Nothing leads to the reader: ``owner`` is the hash of a random secret in the session.
+    The ``key`` of one that is shared is the hash of what stands in its address.
     """
 
     key = models.CharField(max_length=64, unique=True)

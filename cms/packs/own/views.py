@@ -3,42 +3,26 @@
 The public pages have links to here only, so they hold no token and set no cookie.
 """
 
-from functools import wraps
-
 from django.conf import settings
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cms.downloads.models import DownloadState, downloads_storage
+from cms.downloads.models import DownloadState
 from cms.forms import robots
+from cms.forms.private import for_one_reader
 from cms.packs.contents import pack_format_of
-from cms.packs.names import safe_name
 
-from .building import ask_for, begin, is_current, is_stored
+from .building import ask_for, begin
 from .entries import find_entries
-from .forms import AddForm, MakeForm
+from .files import current_file
+from .forms import AddForm, MakeForm, ShareForm
+from .limits import limits_said, may_change, may_make
 from .lists import ReaderList
 from .models import OwnPack
-
-CONTENT_TYPES = {"pdf": "application/pdf", "zip": "application/zip"}
-
-
-def for_one_reader(view):
-    """Neither cached nor indexed, and its address is told to nobody."""
-
-    @never_cache
-    @wraps(view)
-    def private(request, *args, **kwargs):
-        response = view(request, *args, **kwargs)
-        response["Cache-Control"] = "private, no-store"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-        return response
-
-    return private
+from .sharing import EndedKey, UnknownKey, find_shared
 
 
 @for_one_reader
@@ -50,13 +34,13 @@ def add(request):
     data = request.POST if request.method == "POST" else None
     form = AddForm(data, reader_list=reader_list, reference=entry.reference)
     if form.is_valid():
-        if not _may_change(request):
+        if not may_change(request):
             return robots.too_many(request)
         if entry.reference not in reader_list.references:
             reader_list.add(entry.reference)
             reader_list.save()
         return redirect(f"{reverse('my_pack')}?added={entry.reference}")
-    context = {"form": form, "entry": entry, "list": reader_list, **_limits()}
+    context = {"form": form, "entry": entry, "list": reader_list, **limits_said()}
     return TemplateResponse(request, "packs/own/add.html", context)
 
 
@@ -67,19 +51,6 @@ def _entry_or_404(request):
     if entry is None or not (entry.passage or pack_format_of(entry.page)):
         raise Http404
     return entry
-
-
-def _may_change(request):
-    limit = settings.PACK_CHANGES_PER_ADDRESS
-    return robots.admits(request, "change my pack", limit, in_all=100 * limit)
-
-
-def _limits():
-    return {
-        "max_items": settings.PACK_MAX_ITEMS,
-        "max_pages": settings.PACK_MAX_PAGES,
-        "kept_hours": settings.PACKS_KEPT_HOURS,
-    }
 
 
 @for_one_reader
@@ -99,17 +70,29 @@ def _list(request, reader_list, form):
         "rows": rows,
         "vanished": len(rows) - len(entries),
         "added": entries.get(request.GET.get("added")),
+        "taken": "taken" in request.GET,
+        "shared": _shared(reader_list),
         "packs": packs if reader_list.owner else [],
-        **_limits(),
+        **limits_said(),
     }
     return TemplateResponse(request, "packs/own/list.html", context)
+
+
+def _shared(reader_list):
+    """The address that the reader made of the list as it is, while it works."""
+    try:
+        shared = find_shared(reader_list.shared)
+    except (EndedKey, UnknownKey):
+        return None
+    now = (reader_list.title, reader_list.references)
+    return shared if (shared.title, shared.references) == now else None
 
 
 @for_one_reader
 @require_POST
 def change(request):
     """One item up, down or out; or everything out."""
-    if not _may_change(request):
+    if not may_change(request):
         return robots.too_many(request)
     reader_list = ReaderList(request)
     place = ""
@@ -146,9 +129,26 @@ def make(request):
     pack = OwnPack.objects.filter(key=reader_list.key()).first()
     if pack and pack.state in (DownloadState.WAITING, DownloadState.BUILDING):
         return redirect(pack)
-    if not robots.admits(request, "my pack", settings.PACKS_PER_ADDRESS, settings.PACKS_IN_ALL):
+    if not may_make(request):
         return robots.too_many(request)
     return redirect(_asked_for(reader_list))
+
+
+@for_one_reader
+@require_POST
+def share_list(request):
+    """An address to share the list as it is now."""
+    if not settings.PACK_LINK_DAYS:
+        raise Http404
+    reader_list = ReaderList(request)
+    form = ShareForm(request.POST, reader_list=reader_list)
+    if not form.is_valid():
+        return _list(request, reader_list, form)
+    if not may_change(request):
+        return robots.too_many(request)
+    reader_list.title, reader_list.shared = form.shared.title, form.shared.key
+    reader_list.save()
+    return redirect(f"{reverse('my_pack')}#address")
 
 
 def _asked_for(reader_list):
@@ -172,7 +172,7 @@ def _asked_for(reader_list):
 @require_safe
 def made(request, key):
     """How far it is; then its files."""
-    context = {"pack": _pack_or_404(request, key), **_limits()}
+    context = {"pack": _pack_or_404(request, key), **limits_said()}
     return TemplateResponse(request, "packs/own/made.html", context)
 
 
@@ -183,15 +183,7 @@ def download(request, key, extension):
     pack = _pack_or_404(request, key)
     if pack.state != DownloadState.READY:
         return redirect(pack)
-    if not (is_stored(pack) and is_current(pack)):
-        ask_for(pack, changed=True)
-        return redirect(pack)
-    return FileResponse(
-        downloads_storage().open(pack.stored_name(extension)),
-        as_attachment=True,
-        filename=f"{safe_name(pack.title, 'My pack')}.{extension}",
-        content_type=CONTENT_TYPES[extension],
-    )
+    return current_file(pack, extension) or redirect(pack)
 
 
 def _pack_or_404(request, key):
