@@ -91,6 +91,7 @@ class Editor:
     @contextmanager
     def sees_it_saved_by_itself(self, text):
         """What is written meanwhile, down to this text."""
+        self.page.wait_for_timeout(2500)  # Wagtail takes what stands there after 2 s for unchanged
         with self.page.expect_request_finished(lambda request: text in (request.post_data or "")):
             yield
         expect(self.page.get_by_text("Saved", exact=True)).to_be_visible()
