@@ -7,10 +7,12 @@ from zipfile import ZipFile
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
 from django.db import transaction
 from docx import Document
 from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
+from PIL import Image
 
 from cms.downloads.rendering.pdf import RenderError
 from cms.downloads.word.manuscript import drawing_addresses, drawn
@@ -259,3 +261,14 @@ def test_a_drawing_is_drawn_in_its_own_shape():
 def test_a_picture_that_is_not_there_is_named(made):
     with pytest.raises(RenderError, match=r"gone\.png"):
         rewritten(made, '<h1>A</h1><p><img src="/media/images/gone.png" alt="x"></p>')
+
+
+def test_a_drawing_of_a_guide_becomes_a_picture_of_2000_pixels(guide):
+    drawing = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50"/>'
+    image = factories.stored_image("Law", ContentFile(drawing, name="law.svg"))
+    shown = {"image": image.pk, "decorative": True, "alt_text": ""}
+    figure = ("figure", {"image": shown, "caption": "The law", "source": ""})
+    factories.published_chapter(guide, factories.paragraph("The duty", figure))
+    content = GuideWord().render(GuideWord().gather(type(guide).objects.get(pk=guide.pk))).content
+    with ZipFile(BytesIO(content)) as parts, parts.open("word/media/image-1.png") as file:
+        assert Image.open(file).size == pytest.approx((2000, 1000), abs=2)

@@ -7,7 +7,7 @@ from xml.sax.saxutils import quoteattr
 from bs4.element import Tag
 
 from .inline import is_from_right, pieces_of, runs_xml, text_of
-from .tables import after_table, cell_xml, table_xml
+from .tables import cell_xml, table_xml
 
 BLOCKS = {
     *("address", "article", "aside", "section", "header", "footer", "div"),
@@ -58,6 +58,7 @@ STYLES = {  # of single paragraphs, by their class
     "title-page__owner": "Owner",
     "title-page__title": "Title",
     "title-page__summary": "Subtitle",
+    "app-figure__source": "Caption",
     "app-box__kind": "BoxLabel",
     "app-box__title": "BoxHeading",
     "app-box__source": "BoxSource",
@@ -66,6 +67,7 @@ STYLES = {  # of single paragraphs, by their class
 }
 CELL = Voice("TableText")
 NOTE = Voice("Note", number="Note")
+GAP = '<w:p><w:pPr><w:pStyle w:val="Gap"/></w:pPr></w:p>'  # else two tables, or boxes, are one
 BULLETS, TICKS = 1, 2  # lists whose items need no numbers; numbered ones follow
 
 
@@ -86,7 +88,7 @@ class Blocks:
     def _flow(self, element, voice):
         loose = []
         for child in element.children:
-            if isinstance(child, Tag) and child.name in BLOCKS:
+            if _is_block(child):
                 self._paragraph(loose, voice.paragraph, voice.item)
                 loose = []
                 self._block(child, voice)
@@ -100,7 +102,8 @@ class Blocks:
         if element.get("id"):
             self._waiting.append(element["id"])
         classes = element.get("class", [])
-        voice = next((VOICES[name] for name in classes if name in VOICES), voice)
+        outer = voice
+        voice = next((VOICES[name] for name in classes if name in VOICES), outer)
         style = next((STYLES[name] for name in classes if name in STYLES), "")
         if re.fullmatch("h[1-6]", element.name):
             self._heading(element, style or HEADINGS.get(element.name, voice.heading))
@@ -116,6 +119,8 @@ class Blocks:
             self._flow(element, replace(voice, paragraph="Term"))
         else:
             self._flow(element, replace(voice, paragraph=style) if style else voice)
+        if voice.heading == BOX.heading != outer.heading:
+            self.xml.append(GAP)
 
     def _heading(self, element, style):
         pieces = pieces_of(list(element.children), self._links)
@@ -176,7 +181,7 @@ class Blocks:
         if any(rows):
             named = caption.get_text(" ", strip=True) if caption else ""
             self.xml.append(table_xml([row for row in rows if row], heads, named))
-            self.xml.append(after_table())
+            self.xml.append(GAP)
 
     def _cell(self, element):
         """``(xml, length)`` of a cell, whose paragraphs are its own."""
@@ -184,6 +189,12 @@ class Blocks:
         self._flow(element, CELL)
         inner, self.xml = self.xml, outer
         return cell_xml(inner, CELL.paragraph), len(element.get_text(" ", strip=True))
+
+
+def _is_block(node):
+    if not isinstance(node, Tag):
+        return False
+    return node.name in BLOCKS or not STYLES.keys().isdisjoint(node.get("class", []))
 
 
 def _listed(item):

@@ -60,6 +60,8 @@ TEMPLATES = {
     "word/styles.xml": "styles.xml",
     "word/numbering.xml": "numbering.xml",
     "word/settings.xml": "settings.xml",
+    "word/fonts.xml": "fonts.xml",
+    "word/theme.xml": "theme.xml",
     "word/header1.xml": "header.xml",
     "word/footer1.xml": "footer.xml",
     "word/_rels/footer1.xml.rels": "footer_relations.xml",

@@ -5,7 +5,7 @@ from xml.sax.saxutils import quoteattr
 from cms.downloads.office.text import writable
 
 WIDTH = 9071  # twentieths of a point: 16 cm
-NARROWEST, WIDEST = 8, 40  # characters that count for the width of a column
+NARROWEST, WIDEST = 8, 60  # characters that count for the width of a column
 
 
 def table_xml(rows, heads, named) -> str:
@@ -29,11 +29,6 @@ def table_xml(rows, heads, named) -> str:
 def cell_xml(paragraphs, style) -> str:
     """What a cell holds: a paragraph at least."""
     return "".join(paragraphs) or f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>'
-
-
-def after_table() -> str:
-    """Two tables without a paragraph between them would be one."""
-    return '<w:p><w:pPr><w:pStyle w:val="AfterTable"/></w:pPr></w:p>'
 
 
 def _row(row, widths, is_head):
