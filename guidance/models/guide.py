@@ -7,6 +7,7 @@ from guidance.guides.epub import GuideEpub
 from guidance.guides.formats import GuidePdf
 from guidance.guides.outline import Outline
 from guidance.guides.panels import guide_form
+from guidance.guides.word import GuideWord
 
 
 class AbstractGuidePage(RoutablePageMixin, Publication):
@@ -16,7 +17,7 @@ class AbstractGuidePage(RoutablePageMixin, Publication):
     """
 
     parent_page_types = ["guidance.GuidanceIndexPage"]
-    formats = [GuidePdf, GuideEpub]
+    formats = [GuidePdf, GuideEpub, GuideWord]
     schema_type = "Report"
 
     admin_default_ordering = "ord"  # the explorer lists the chapters as readers see them

@@ -6,13 +6,13 @@ from django.utils import timezone
 
 from cms.downloads.formats import Format, RenderedFile
 from cms.downloads.local import NoRoom
+from cms.downloads.office.drawings import bitmaps
 from cms.downloads.printed import PrintedFormat, site_facts
 from cms.downloads.rendering.document import PrintDocument
 from cms.downloads.rendering.pdf import RenderError, render_pdf
 from cms.publishing.models import Edition
 
 from .layout import overfull_message, overfull_slides
-from .powerpoint.drawings import bitmaps
 from .powerpoint.gathering import gather_deck
 from .powerpoint.identity import deck_digest
 from .powerpoint.writing import write_deck

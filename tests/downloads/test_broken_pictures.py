@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pytest
 import wagtail_factories
+from django.core.cache import cache
 from django.core.files.base import ContentFile
 from PIL import Image
 
@@ -22,6 +23,7 @@ def png():
 
 @pytest.fixture
 def picture(guide):
+    cache.clear()  # Wagtail remembers how a picture of the same number was shown in another test
     picture = wagtail_factories.ImageFactory(title="The cycle", file=ContentFile(png(), "a.png"))
     image = {"image": picture.pk, "decorative": False, "alt_text": "A cycle"}
     figure = {"image": image, "caption": "", "source": ""}

@@ -1,6 +1,5 @@
 """From a deck to the bytes of a PowerPoint file."""
 
-import re
 from copy import deepcopy
 from datetime import UTC
 from io import BytesIO
@@ -11,13 +10,12 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu, Pt
 
+from cms.downloads.office.text import LONGEST_PROPERTY, writable
+
 from .archive import normalised
 from .layouts import TABLE as TABLE_LAYOUT
 from .template import LANGUAGE, TABLE_STYLE, empty_presentation, set_arial, set_language
 
-# What XML 1.0 cannot hold, and with it PowerPoint: nobody would see it anyway
-UNWRITABLE = re.compile(r"[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-LONGEST_PROPERTY = 255  # characters
 FEET = (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 TEXT_PLACES = (PP_PLACEHOLDER.BODY, PP_PLACEHOLDER.SUBTITLE, PP_PLACEHOLDER.OBJECT)
 TABLE_SIZE = Pt(TABLE_LAYOUT.places[-1].size)
@@ -45,10 +43,6 @@ def write_deck(deck, drawings=()) -> bytes:
     file = BytesIO()
     presentation.save(file)
     return normalised(file.getvalue())
-
-
-def writable(text) -> str:
-    return UNWRITABLE.sub("", text)
 
 
 def _fill(slide, content, drawings):

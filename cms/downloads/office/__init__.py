@@ -1,0 +1,1 @@
+"""What files for office programs have in common: PowerPoint and Word."""
