@@ -42,7 +42,12 @@ class TestAPdf:
         assert length < len(whole)
         assert read(whole[:length], "pdf").problem == Problem.DAMAGED
 
-    @pytest.mark.parametrize("content", [b"", b"<html>hello</html>", files.word("Hello")])
+    # Names, since a file has the time in it: processes that begin a second apart must agree on ids
+    @pytest.mark.parametrize(
+        "content",
+        [b"", b"<html>hello</html>", files.word("Hello")],
+        ids=["nothing", "a page", "a Word file"],
+    )
     def test_that_is_something_else_is_named_as_damaged(self, content):
         assert read(content, "pdf").problem == Problem.DAMAGED
 
@@ -98,7 +103,9 @@ class TestAWordFile:
     def test_without_text_says_so(self):
         assert read(files.word(), "docx").problem == Problem.NO_TEXT
 
-    @pytest.mark.parametrize("content", [b"PK\x03\x04 and no more", files.pdf("Hello")])
+    @pytest.mark.parametrize(
+        "content", [b"PK\x03\x04 and no more", files.pdf("Hello")], ids=["cut off", "a PDF"]
+    )
     def test_that_is_none_is_named_as_damaged(self, content):
         assert read(content, "docx").problem == Problem.DAMAGED
 
