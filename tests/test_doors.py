@@ -25,6 +25,7 @@ from cms.passages.models import Passage
 from cms.publishing.models import Attachment, LibraryDocument, Status
 from cms.publishing.scheduling import publish_due
 from cms.taxonomy.models import Theme
+from guidance.guides.formats import GuidePdf
 from guidance.models import AbstractGuidePage
 from tests import factories
 from tests.downloads.plain_text import PlainText
@@ -151,6 +152,13 @@ DOORS = {
 }
 
 
+@pytest.fixture
+def only_pdf(monkeypatch):
+    """One file of each guide is enough, and quicker: the door is the same for all."""
+    monkeypatch.setattr(AbstractGuidePage, "formats", [GuidePdf])
+
+
+@pytest.mark.usefixtures("only_pdf")
 @pytest.mark.parametrize("hide", HIDDEN, ids=lambda hide: hide.__name__)
 def test_what_is_hidden_leaves_by_no_door(client, work_queue, hide):
     library = Library()
@@ -324,6 +332,7 @@ def test_the_sitemap_names_no_hidden_address(client, hide):
     assert "/hidden/" not in client.get("/sitemap.xml").content.decode()
 
 
+@pytest.mark.usefixtures("no_files")
 def test_a_draft_of_a_public_page_leaves_by_no_door(client, work_queue):
     library = Library()
     chapter = library.public.get_children().get().specific
