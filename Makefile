@@ -28,7 +28,7 @@ run: $(VAR)/.collected ## Set everything up that is missing, then serve on http:
 	@$(BIN)/gunicorn --config python:cms.background.gunicorn --env DJANGO_SETTINGS_MODULE=cms.settings.dev cms.wsgi
 
 .PHONY: test
-test: $(VENV)/.test build/.built ## Run the tests (about twenty minutes)
+test: $(VENV)/.test build/.built ## Run the tests (about ten minutes)
 	@scripts/test -m "not slow" --dist loadgroup -n 4
 
 .PHONY: test-slow
