@@ -29,7 +29,7 @@ run: $(VAR)/.collected ## Set everything up that is missing, then serve on http:
 
 .PHONY: test
 test: $(VENV)/.test build/.built ## Run the tests (about ten minutes)
-	@scripts/test -m "not slow" --dist loadgroup -n 4
+	@scripts/test -m "not slow" --dist loadgroup -n 3
 
 .PHONY: test-slow
 test-slow: $(VENV)/.test build/.built ## Run the long tests: veraPDF on real files, kill -9 in the middle of things
