@@ -6,13 +6,17 @@ from . import actions
 from .models import FOR_A_PERSON, Message
 
 
-class SendAgain(Answer):
-    name = "send-again"
-    label = "Send again"
+class Decision(Answer):
+    """Of a person, about what nothing more happens to by itself."""
 
     @classmethod
     def suits(cls, item):
         return item.state in FOR_A_PERSON
+
+
+class SendAgain(Decision):
+    name = "send-again"
+    label = "Send again"
 
     def explain(self):
         return (
@@ -24,14 +28,10 @@ class SendAgain(Answer):
         return actions.send_again(self.object) and "It will be sent in a moment."
 
 
-class LeaveIt(Answer):
+class LeaveIt(Decision):
     name = "leave-it"
     label = "It need not be sent"
     icon = "circle-check"
-
-    @classmethod
-    def suits(cls, item):
-        return item.state in FOR_A_PERSON
 
     def explain(self):
         return "You know that it arrived, or have told them in another way. Its words are erased."
