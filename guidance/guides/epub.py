@@ -5,6 +5,7 @@ from cms.downloads.epub.book import Book, Entry, Part, digest
 from cms.downloads.epub.package import write
 from cms.downloads.formats import Format, RenderedFile
 from cms.downloads.links import links_within
+from cms.downloads.printed import site_facts
 from cms.downloads.rendering.document import w3c_date
 from cms.publishing.addresses import current_url
 
@@ -28,8 +29,7 @@ class GuideEpub(Format):
             "guide": page,
             "edition": edition,
             "current_url": address,
-            "site_owner": settings.SITE_OWNER,
-            "site_notice": settings.SITE_NOTICE,
+            **site_facts(),
         }
         return Book(
             identifier=address,
