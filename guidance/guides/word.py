@@ -5,10 +5,11 @@ from django.utils.formats import date_format
 
 from cms.downloads.formats import Format, RenderedFile
 from cms.downloads.links import links_within
-from cms.downloads.office.drawings import bitmaps
+from cms.downloads.office.drawings import bitmaps, drawn
+from cms.downloads.printed import site_facts
 from cms.downloads.rendering.document import w3c_date
 from cms.downloads.rendering.pdf import render_pdf
-from cms.downloads.word.manuscript import Manuscript, drawn, manuscript_digest
+from cms.downloads.word.manuscript import Manuscript, drawings_of, manuscript_digest
 from cms.downloads.word.package import write
 from cms.publishing.addresses import current_url
 
@@ -36,8 +37,7 @@ class GuideWord(Format):
             "outline": page.outline,
             "edition": edition,
             "current_url": address,
-            "site_owner": settings.SITE_OWNER,
-            "site_notice": settings.SITE_NOTICE,
+            **site_facts(),
         }
         front, *parts = _parts(page, context)
         return Manuscript(
@@ -55,7 +55,7 @@ class GuideWord(Format):
             front=front,
             parts=tuple(parts),
             drawings=drawn(
-                "".join(parts),
+                drawings_of("".join(parts)).items(),
                 author=settings.SITE_OWNER,
                 created=edition.published_at,
                 modified=edition.published_at,

@@ -14,8 +14,9 @@ from docx.oxml.ns import qn
 from openxml_audit import OpenXmlValidator
 from PIL import Image
 
+from cms.downloads.office.drawings import drawn
 from cms.downloads.rendering.pdf import RenderError
-from cms.downloads.word.manuscript import drawing_addresses, drawn
+from cms.downloads.word.manuscript import drawings_of
 from cms.downloads.word.package import write
 from cms.publishing.addresses import current_url
 from guidance.guides.word import GuideWord
@@ -253,9 +254,11 @@ def pictures_in(made):
 
 
 def test_a_drawing_is_drawn_in_its_own_shape():
-    assert drawing_addresses(ODD_TEXT) == ["/static/favicon.svg"]
+    found = drawings_of(ODD_TEXT)
+    assert list(found) == ["/static/favicon.svg"]
     day = date(2026, 1, 31)
-    assert "size: 960pt 480.0pt" in drawn(ODD_TEXT, author="A", created=day, modified=day).html
+    sheets = drawn(found.items(), author="A", created=day, modified=day)
+    assert "size: 960pt 480.0pt" in sheets.html
 
 
 def test_a_picture_that_is_not_there_is_named(made):

@@ -1,10 +1,26 @@
-"""Drawings (SVG) as bitmaps."""
+"""Drawings (SVG) as bitmaps, which office programs show everywhere, drawings not."""
 
 from io import BytesIO
 
 import pypdfium2
+from django.template.loader import render_to_string
 
+from cms.downloads.rendering.document import PrintDocument
+
+SHEET_PT = 960  # the width on which a drawing is drawn
 WIDTH_PX = 2000
+
+
+def drawn(drawings, **facts) -> PrintDocument | None:
+    """One on a page; None if there are none.
+
+    ``drawings``: ``(address, height in widths)``; ``facts``: author, created and modified.
+    """
+    sheets = [(address, SHEET_PT, round(SHEET_PT * shape, 2)) for address, shape in drawings]
+    if not sheets:
+        return None
+    html = render_to_string("downloads/drawings.html", {"sheets": sheets})
+    return PrintDocument(html=html, title="Drawings", **facts)
 
 
 def bitmaps(pdf: bytes) -> list[bytes]:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from bs4 import BeautifulSoup
 from django.conf import settings
-from django.template.loader import render_to_string
 
 from cms.downloads.office.identity import software
 from cms.downloads.rendering.document import PrintDocument, digest
@@ -17,7 +16,6 @@ from cms.downloads.rendering.references import referenced_files
 
 HERE = Path(__file__).parent
 PACKAGES = ("beautifulsoup4", "django", "pillow", "pypdfium2")
-SHEET_PT = 960  # the width on which a drawing is drawn
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,27 +47,8 @@ class Manuscript:
         return "".join([self.front, *self.parts])
 
 
-def drawing_addresses(html: str) -> list[str]:
-    """Of the drawings (SVG) in a text, each once."""
-    return list(_drawings(html))
-
-
-def drawn(html: str, **facts) -> PrintDocument | None:
-    """The drawings of a text, one on a page: Word shows bitmaps everywhere, drawings not.
-
-    ``facts``: author, created and modified of PrintDocument.
-    """
-    found = _drawings(html).items()
-    if not found:
-        return None
-    sheets = [(address, SHEET_PT, round(SHEET_PT * shape, 2)) for address, shape in found]
-    return PrintDocument(
-        html=render_to_string("word/drawings.html", {"sheets": sheets}), title="Drawings", **facts
-    )
-
-
-def _drawings(html):
-    """``{address: height in widths}``"""
+def drawings_of(html: str) -> dict[str, float]:
+    """Of the drawings (SVG) in a text, each once: ``{address: height in widths}``."""
     images = BeautifulSoup(html, "html.parser").find_all("img", src=True)
     return {image["src"]: _shape(image) for image in images if is_drawing(image["src"])}
 

@@ -10,7 +10,7 @@ from cms.downloads.office.text import LONGEST_PROPERTY, writable
 
 from .blocks import DEEPEST, INDENT, Blocks
 from .links import Links
-from .manuscript import Manuscript, drawing_addresses
+from .manuscript import Manuscript, drawings_of
 from .pictures import Pictures, key_of
 
 
@@ -22,7 +22,7 @@ def write(manuscript: Manuscript, drawings=()) -> bytes:
     bodies = [BeautifulSoup(html, "html.parser") for html in (manuscript.front, *manuscript.parts)]
     anchors = [each["id"] for body in bodies for each in body.find_all(id=True)]
     links = Links(anchors, manuscript.base_url)
-    pictures = Pictures(dict(zip(drawing_addresses(manuscript.html), drawings, strict=True)))
+    pictures = Pictures(dict(zip(drawings_of(manuscript.html), drawings, strict=True)))
     blocks = Blocks(links, pictures)
     blocks.write(bodies[0])
     front, blocks.xml = blocks.xml, []

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.formats import date_format
 
-from cms.downloads.rendering.document import PrintDocument
+from cms.downloads.office.drawings import drawn
 from cms.publishing.addresses import current_url
 
 from ..slides import NOT_PUBLIC
@@ -14,8 +14,6 @@ from .layouts import BULLETS, FIGURE, QUOTATION, SECTION, TABLE, TITLE, TWO_COLU
 from .rich_text import read_rich_text
 
 LARGEST = "max-2000x1200"  # pixels of a bitmap: a slide is seldom shown on more
-
-
 CONTACT_SLIDE = "Your local contact"
 
 
@@ -46,7 +44,12 @@ def gather_deck(page, local=None) -> Deck:
             ),
             *([_contact_slide(local, dated, address)] if local else []),
         ),
-        drawings=_drawn(drawings, edition) if drawings else None,
+        drawings=drawn(
+            map(_sheet, drawings),
+            author=settings.SITE_OWNER,
+            created=edition.published_at,
+            modified=edition.published_at,
+        ),
     )
 
 
@@ -162,16 +165,9 @@ def _picture(slide, page):
         return Picture(alternative, content=file.read())
 
 
-def _drawn(images, edition):
-    """PowerPoint shows bitmaps everywhere, drawings not: they are drawn at the time of building."""
-    sheets = [(image, 960, round(960 * image.height / max(image.width, 1), 2)) for image in images]
-    return PrintDocument(
-        html=render_to_string("powerpoint/drawings.html", {"sheets": sheets}),
-        title="Drawings",
-        author=settings.SITE_OWNER,
-        created=edition.published_at,
-        modified=edition.published_at,
-    )
+def _sheet(image):
+    """A drawing as ``drawn`` wants it."""
+    return image.get_rendition("width-2000").url, image.height / max(image.width, 1)
 
 
 def _table(value):
